@@ -1,0 +1,22 @@
+import type { Finding, Gate } from "./gate.js";
+import { runPackage } from "./command.js";
+
+const projects = ["tsconfig.json", "config/tsconfig.lwc.json", "config/tsconfig.test.json", "local/lightning/tsconfig.json"];
+
+/** `tsc` over every TypeScript project of the repository. */
+export const types: Gate = {
+  name: "types",
+  async run(): Promise<Finding[]> {
+    const findings: Finding[] = [];
+    for (const project of projects) {
+      const { code, stdout, stderr } = await runPackage("tsc", ["--noEmit", "-p", project]);
+      for (const line of stdout.split("\n")) {
+        const match = /^(.+?)\((\d+),\d+\): error (TS\d+): (.*)$/.exec(line);
+        if (match) findings.push({ rule: match[3]!, file: match[1]!, line: Number(match[2]), message: match[4]! });
+      }
+      if (code !== 0 && findings.length === 0)
+        findings.push({ rule: "tsc", file: project, message: (stdout + stderr).trim() });
+    }
+    return findings;
+  },
+};
