@@ -1,0 +1,49 @@
+/**
+ * Writes what TypeScript needs to check the Lightning Web Components:
+ * config/tsconfig.paths.json (`c/name` to its bundle) and config/types/apex.generated.d.ts (one declaration per
+ * `@AuraEnabled` Apex method, one interface per Apex class it answers with), both read from force-app.
+ *
+ *   node --import tsx scripts/lwc-types.ts           writes both files
+ *   node --import tsx scripts/lwc-types.ts --check   ends with 1 when a file is not current
+ */
+import { globSync } from "glob";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { declareApex } from "./apex-declarations.js";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+/** The TypeScript configuration that maps every `c/name` to its bundle; `paths` allow one wildcard, so it is a list. */
+export function pathsConfiguration(packageDirectory: string): string {
+  const paths: Record<string, string[]> = {};
+  for (const folder of globSync("*/lwc/*/", { cwd: packageDirectory, posix: true }).sort()) {
+    const name = path.basename(folder);
+    if (existsSync(path.join(packageDirectory, folder, `${name}.ts`)))
+      paths[`c/${name}`] = [`../force-app/main/${folder.replace(/\/$/, "")}/${name}.ts`];
+  }
+  return JSON.stringify({ extends: "./tsconfig.base.json", compilerOptions: { paths } }, null, 2) + "\n";
+}
+
+/** Every generated file of the repository, as path and text. */
+export function generatedFiles(): { file: string; text: string }[] {
+  const main = path.join(root, "force-app/main");
+  const classes = globSync("*/classes/**/*.cls", { cwd: main, posix: true }).sort();
+  const sources = classes.map((file) => ({ file, text: readFileSync(path.join(main, file), "utf8") }));
+  return [
+    { file: path.join(root, "config/tsconfig.paths.json"), text: pathsConfiguration(main) },
+    { file: path.join(root, "config/types/apex.generated.d.ts"), text: declareApex(sources) }
+  ];
+}
+
+function main(check: boolean): void {
+  for (const { file, text } of generatedFiles()) {
+    if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
+    if (check) {
+      console.error(`${path.relative(root, file)} is not current: run "node --import tsx scripts/lwc-types.ts".`);
+      process.exitCode = 1;
+    } else writeFileSync(file, text);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.includes("--check"));
