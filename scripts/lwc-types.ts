@@ -6,21 +6,26 @@
  *   node --import tsx scripts/lwc-types.ts           writes both files
  *   node --import tsx scripts/lwc-types.ts --check   ends with 1 when a file is not current
  */
-import { globSync } from "glob";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { declareApex } from "./apex-declarations.js";
 
 const root = path.resolve(import.meta.dirname, "..");
 
+/** Paths below a folder, relative and with forward slashes, in a stable order. */
+function pathsBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll(path.sep, "/"))
+    .sort();
+}
+
 /** The TypeScript configuration that maps every `c/name` to its bundle; `paths` allow one wildcard, so it is a list. */
 export function pathsConfiguration(packageDirectory: string): string {
   const paths: Record<string, string[]> = {};
-  for (const folder of globSync("*/lwc/*/", { cwd: packageDirectory, posix: true }).sort()) {
-    const name = path.basename(folder);
-    if (existsSync(path.join(packageDirectory, folder, `${name}.ts`)))
-      paths[`c/${name}`] = [`../force-app/main/${folder.replace(/\/$/, "")}/${name}.ts`];
+  for (const file of pathsBelow(packageDirectory)) {
+    const name = /\/lwc\/(\w+)\/\1\.ts$/.exec(file)?.[1];
+    if (name) paths[`c/${name}`] = [`../force-app/main/${file}`];
   }
   return JSON.stringify({ extends: "./tsconfig.base.json", compilerOptions: { paths } }, null, 2) + "\n";
 }
@@ -28,7 +33,7 @@ export function pathsConfiguration(packageDirectory: string): string {
 /** Every generated file of the repository, as path and text. */
 export function generatedFiles(): { file: string; text: string }[] {
   const main = path.join(root, "force-app/main");
-  const classes = globSync("*/classes/**/*.cls", { cwd: main, posix: true }).sort();
+  const classes = pathsBelow(main).filter((file) => file.endsWith(".cls"));
   const sources = classes.map((file) => ({ file, text: readFileSync(path.join(main, file), "utf8") }));
   return [
     { file: path.join(root, "config/tsconfig.paths.json"), text: pathsConfiguration(main) },
