@@ -1,6 +1,6 @@
 /** Something that happens only when the transaction commits: a job enters the queue, an event is delivered, an e-mail leaves. */
 export interface CommitAction {
-  kind: 'job' | 'event' | 'email' | 'other';
+  kind: "job" | "event" | "email" | "other";
   run(): void;
 }
 

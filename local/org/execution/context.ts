@@ -1,32 +1,23 @@
-import type { Org } from '../org.js';
-import type { ApexList } from '../runtime/collections.js';
-import type { ApexMap } from '../runtime/collections.js';
-import type { UserContext } from '../security/users.js';
-import { AfterCommit } from './after-commit.js';
-import { FrameStack } from './frames.js';
-import { GovernorLimits, type LimitRegime } from './limits.js';
+import type { Org } from "../org.js";
+import type { ApexList } from "../runtime/collections.js";
+import type { ApexMap } from "../runtime/collections.js";
+import type { UserContext } from "../security/users.js";
+import { AfterCommit } from "./after-commit.js";
+import { FrameStack } from "./frames.js";
+import { GovernorLimits, type LimitRegime } from "./limits.js";
 
 /** What started the transaction. */
 export type EntryPoint =
-  | 'anonymous'
-  | 'rest'
-  | 'aura'
-  | 'queueable'
-  | 'future'
-  | 'batch'
-  | 'scheduled'
-  | 'event'
-  | 'test'
-  | 'api';
+  "anonymous" | "rest" | "aura" | "queueable" | "future" | "batch" | "scheduled" | "event" | "test" | "api";
 
 export type TriggerOperation =
-  | 'BEFORE_INSERT'
-  | 'BEFORE_UPDATE'
-  | 'BEFORE_DELETE'
-  | 'AFTER_INSERT'
-  | 'AFTER_UPDATE'
-  | 'AFTER_DELETE'
-  | 'AFTER_UNDELETE';
+  | "BEFORE_INSERT"
+  | "BEFORE_UPDATE"
+  | "BEFORE_DELETE"
+  | "AFTER_INSERT"
+  | "AFTER_UPDATE"
+  | "AFTER_DELETE"
+  | "AFTER_UNDELETE";
 
 /** The `Trigger.*` variables of one running trigger. */
 export interface TriggerFrame {
@@ -88,7 +79,7 @@ let running: Execution | null = null;
 
 /** The execution that runs on this thread. Throws outside a transaction: library code must never run there. */
 export function current(): Execution {
-  if (running === null) throw new Error('No Apex transaction is running on this thread');
+  if (running === null) throw new Error("No Apex transaction is running on this thread");
   return running;
 }
 
@@ -99,13 +90,13 @@ export function currentOrNull(): Execution | null {
 
 /** Makes an execution without running it. */
 export function createExecution(org: Org, options: ExecutionOptions): Execution {
-  const regime = options.regime ?? 'sync';
+  const regime = options.regime ?? "sync";
   return {
     org,
     user: options.user,
     limits: new GovernorLimits(regime),
     isTest: options.isTest ?? options.parent?.isTest ?? false,
-    isAsync: regime !== 'sync',
+    isAsync: regime !== "sync",
     entry: options.entry,
     triggerStack: [],
     frames: options.frames ?? new FrameStack(),
@@ -134,6 +125,8 @@ let requestCount = 0;
 /** Request ids look like the platform's: 22 characters, `4` first. */
 export function newRequestId(): string {
   requestCount++;
-  const random = Math.floor(Math.random() * 36 ** 8).toString(36).padStart(8, '0');
-  return `4${requestCount.toString(36).padStart(6, '0')}${random}`.padEnd(22, '-');
+  const random = Math.floor(Math.random() * 36 ** 8)
+    .toString(36)
+    .padStart(8, "0");
+  return `4${requestCount.toString(36).padStart(6, "0")}${random}`.padEnd(22, "-");
 }

@@ -1,5 +1,5 @@
-import type { ApexClass } from '../runtime/classes.js';
-import { throwApex } from '../runtime/exceptions.js';
+import type { ApexClass } from "../runtime/classes.js";
+import { throwApex } from "../runtime/exceptions.js";
 
 /** One method, constructor, trigger body or anonymous block as generated code announces it; made once per method, not per call. */
 export interface MethodSite {
@@ -28,7 +28,7 @@ export const MAXIMUM_DEPTH = 1000;
 /** From this API version on, a class without a keyword runs with sharing and data access defaults to user mode (Summer '26). */
 export const USER_MODE_VERSION = 67;
 
-const OUTSIDE: MethodSite = { label: 'AnonymousBlock', apexClass: null };
+const OUTSIDE: MethodSite = { label: "AnonymousBlock", apexClass: null };
 
 /** The stack of Apex calls of one execution. Frames are pooled: entering a method allocates nothing once the stack has been that deep. */
 export class FrameStack {
@@ -43,7 +43,7 @@ export class FrameStack {
   /** Starts a call and returns its frame. Throws LimitException when the stack is too deep. */
   enter(site: MethodSite): Frame {
     const index = this.size;
-    if (index >= MAXIMUM_DEPTH) throwApex('System.LimitException', `Maximum stack depth reached: ${MAXIMUM_DEPTH + 1}`);
+    if (index >= MAXIMUM_DEPTH) throwApex("System.LimitException", `Maximum stack depth reached: ${MAXIMUM_DEPTH + 1}`);
     let frame = this.pool[index];
     if (frame === undefined) {
       frame = { site, line: 0, column: 1 };
@@ -74,7 +74,9 @@ export class FrameStack {
 
   /** The call `distance` levels above the innermost (0 = innermost). */
   at(distance: number): Frame | undefined {
-    return this.pool[this.size - 1 - distance] && distance < this.size ? this.pool[this.size - 1 - distance] : undefined;
+    return this.pool[this.size - 1 - distance] && distance < this.size
+      ? this.pool[this.size - 1 - distance]
+      : undefined;
   }
 
   /** The class whose code runs now; null in anonymous Apex and outside Apex. */
@@ -100,11 +102,11 @@ export class FrameStack {
     for (let index = this.size - 1; index >= 0; index--) {
       const apexClass = this.pool[index]!.site.apexClass;
       if (apexClass === null) return this.pool[index]!.site.label === OUTSIDE.label;
-      if (apexClass.kind === 'trigger') return false;
+      if (apexClass.kind === "trigger") return false;
       const keyword = sharingKeyword(apexClass);
-      if (keyword === 'with') return true;
-      if (keyword === 'without') return false;
-      if (keyword === 'inherited') {
+      if (keyword === "with") return true;
+      if (keyword === "without") return false;
+      if (keyword === "inherited") {
         if (index === 0) return true;
         continue;
       }
@@ -114,14 +116,14 @@ export class FrameStack {
   }
 
   /** Access mode of a query or DML statement that states none. Triggers are always system mode. */
-  defaultMode(): 'user' | 'system' {
+  defaultMode(): "user" | "system" {
     const apexClass = this.currentClass();
-    if (apexClass === null || apexClass.kind === 'trigger') return 'system';
-    return apexClass.apiVersion >= USER_MODE_VERSION ? 'user' : 'system';
+    if (apexClass === null || apexClass.kind === "trigger") return "system";
+    return apexClass.apiVersion >= USER_MODE_VERSION ? "user" : "system";
   }
 }
 
-function sharingKeyword(apexClass: ApexClass): 'with' | 'without' | 'inherited' | null {
+function sharingKeyword(apexClass: ApexClass): "with" | "without" | "inherited" | null {
   for (let each: ApexClass | null = apexClass; each !== null; each = each.superclass) {
     if (each.sharing !== null) return each.sharing;
   }

@@ -1,25 +1,25 @@
-import { throwApex } from '../runtime/exceptions.js';
+import { throwApex } from "../runtime/exceptions.js";
 
 /** What a transaction may spend. Sources: "Execution Governors and Limits" of the Apex Developer Guide. */
 export type LimitKind =
-  | 'soql'
-  | 'soqlRows'
-  | 'aggregateQueries'
-  | 'queryLocatorRows'
-  | 'sosl'
-  | 'soslRows'
-  | 'dml'
-  | 'dmlRows'
-  | 'publishImmediate'
-  | 'callouts'
-  | 'futures'
-  | 'queueables'
-  | 'emails'
-  | 'pushes'
-  | 'cursorRows'
-  | 'fetchCallsOnCursor';
+  | "soql"
+  | "soqlRows"
+  | "aggregateQueries"
+  | "queryLocatorRows"
+  | "sosl"
+  | "soslRows"
+  | "dml"
+  | "dmlRows"
+  | "publishImmediate"
+  | "callouts"
+  | "futures"
+  | "queueables"
+  | "emails"
+  | "pushes"
+  | "cursorRows"
+  | "fetchCallsOnCursor";
 
-type Figures = Readonly<Record<LimitKind | 'cpu' | 'heap', number>>;
+type Figures = Readonly<Record<LimitKind | "cpu" | "heap", number>>;
 
 const SYNCHRONOUS: Figures = {
   soql: 100,
@@ -45,29 +45,29 @@ const SYNCHRONOUS: Figures = {
 const ASYNCHRONOUS: Figures = { ...SYNCHRONOUS, soql: 200, queueables: 1, cpu: 60_000, heap: 12_000_000 };
 
 const MESSAGES: Readonly<Record<LimitKind, string>> = {
-  soql: 'Too many SOQL queries',
-  soqlRows: 'Too many query rows',
-  aggregateQueries: 'Too many aggregate queries',
-  queryLocatorRows: 'Too many query locator rows',
-  sosl: 'Too many SOSL queries',
-  soslRows: 'Too many SOSL rows',
-  dml: 'Too many DML statements',
-  dmlRows: 'Too many DML rows',
-  publishImmediate: 'Too many publish immediate DML statements',
-  callouts: 'Too many callouts',
-  futures: 'Too many future calls',
-  queueables: 'Too many queueable jobs added to the queue',
-  emails: 'Too many Email Invocations',
-  pushes: 'Too many mobile Apex push calls',
-  cursorRows: 'Too many Apex cursor rows',
-  fetchCallsOnCursor: 'Too many fetch calls on cursor',
+  soql: "Too many SOQL queries",
+  soqlRows: "Too many query rows",
+  aggregateQueries: "Too many aggregate queries",
+  queryLocatorRows: "Too many query locator rows",
+  sosl: "Too many SOSL queries",
+  soslRows: "Too many SOSL rows",
+  dml: "Too many DML statements",
+  dmlRows: "Too many DML rows",
+  publishImmediate: "Too many publish immediate DML statements",
+  callouts: "Too many callouts",
+  futures: "Too many future calls",
+  queueables: "Too many queueable jobs added to the queue",
+  emails: "Too many Email Invocations",
+  pushes: "Too many mobile Apex push calls",
+  cursorRows: "Too many Apex cursor rows",
+  fetchCallsOnCursor: "Too many fetch calls on cursor",
 };
 
 /** Longest total callout time of a transaction, in milliseconds. */
 export const MAXIMUM_CALLOUT_TIME = 120_000;
 
 /** Which maxima apply: `sync`, `async`, or `future`/`batch`, which are asynchronous and may not start @future methods. */
-export type LimitRegime = 'sync' | 'async' | 'future' | 'batch';
+export type LimitRegime = "sync" | "async" | "future" | "batch";
 
 /** The counters of one transaction (or of the block between `Test.startTest` and `stopTest`). */
 export class GovernorLimits {
@@ -81,21 +81,21 @@ export class GovernorLimits {
   /** Milliseconds spent in callouts so far; at most {@link MAXIMUM_CALLOUT_TIME}. */
   calloutTime = 0;
 
-  constructor(regime: LimitRegime = 'sync', overrides: Partial<Record<LimitKind, number>> = {}) {
+  constructor(regime: LimitRegime = "sync", overrides: Partial<Record<LimitKind, number>> = {}) {
     this.regime = regime;
-    const base = regime === 'sync' ? SYNCHRONOUS : ASYNCHRONOUS;
-    this.maxima = { ...base, ...(regime === 'future' || regime === 'batch' ? { futures: 0 } : {}), ...overrides };
+    const base = regime === "sync" ? SYNCHRONOUS : ASYNCHRONOUS;
+    this.maxima = { ...base, ...(regime === "future" || regime === "batch" ? { futures: 0 } : {}), ...overrides };
   }
 
   get isAsync(): boolean {
-    return this.regime !== 'sync';
+    return this.regime !== "sync";
   }
 
   /** Adds `amount` to a counter; throws the uncatchable LimitException (`Too many SOQL queries: 101`) when it passes the maximum. */
   count(kind: LimitKind, amount = 1): void {
     const total = (this.counts[kind] ?? 0) + amount;
     this.counts[kind] = total;
-    if (total > this.maxima[kind]) throwApex('System.LimitException', `${MESSAGES[kind]}: ${total}`);
+    if (total > this.maxima[kind]) throwApex("System.LimitException", `${MESSAGES[kind]}: ${total}`);
   }
 
   /** What `Limits.getX()` answers. */
@@ -104,7 +104,7 @@ export class GovernorLimits {
   }
 
   /** What `Limits.getLimitX()` answers. */
-  max(kind: LimitKind | 'cpu' | 'heap'): number {
+  max(kind: LimitKind | "cpu" | "heap"): number {
     return this.maxima[kind];
   }
 
@@ -133,7 +133,8 @@ export class GovernorLimits {
   /** Adds to the heap estimate; throws when it passes the maximum. Large results (query rows, HTTP bodies) report here. */
   allocate(bytes: number): void {
     this.heapUsed += bytes;
-    if (this.heapUsed > this.maxima.heap) throwApex('System.LimitException', `Apex heap size too large: ${this.heapUsed}`);
+    if (this.heapUsed > this.maxima.heap)
+      throwApex("System.LimitException", `Apex heap size too large: ${this.heapUsed}`);
   }
 
   /** Gives back an estimate made by {@link allocate}. */
@@ -144,14 +145,14 @@ export class GovernorLimits {
   /** Called by generated code every few thousand loop turns: the processor limit. */
   tick(): void {
     if (performance.now() - this.wallStart - this.excluded <= this.maxima.cpu) return;
-    if (this.cpuTime() > this.maxima.cpu) throwApex('System.LimitException', 'Apex CPU time limit exceeded');
+    if (this.cpuTime() > this.maxima.cpu) throwApex("System.LimitException", "Apex CPU time limit exceeded");
   }
 
   /** Counters by name, for test reports. Counters at zero are left out. */
   snapshot(): Record<string, number> {
     const figures: Record<string, number> = {};
     for (const [kind, value] of Object.entries(this.counts)) if (value > 0) figures[kind] = value;
-    figures['cpu'] = this.cpuTime();
+    figures["cpu"] = this.cpuTime();
     return figures;
   }
 }
