@@ -6,7 +6,7 @@ import {
   type ClassDeclarationContext,
   type FormalParameterListContext,
   type ModifierContext,
-  type TypeRefContext
+  type TypeRefContext,
 } from "@apexdevtools/apex-parser";
 
 export interface ApexSource {
@@ -49,7 +49,7 @@ const SCALARS: Record<string, string> = {
   decimal: "number",
   double: "number",
   boolean: "boolean",
-  object: "unknown"
+  object: "unknown",
 };
 
 /** Reads the classes and answers the text of one declaration file. Throws on Apex that does not parse or map. */
@@ -90,8 +90,8 @@ function readMember(item: ClassBodyDeclarationContext, owner: DataClass, methods
       result: (method.typeRef() as TypeRefContext | null)?.getText() ?? "void",
       parameters: (list?.formalParameter_list() ?? []).map((parameter) => ({
         name: parameter.id().getText(),
-        type: parameter.typeRef().getText()
-      }))
+        type: parameter.typeRef().getText(),
+      })),
     });
   } else if (property) {
     owner.properties.push({ name: property.id().getText(), type: property.typeRef().getText() });
@@ -109,14 +109,22 @@ function print(methods: Method[], dataClasses: DataClass[]): string {
   const interfaces = new Map<string, DataClass>();
   for (const data of dataClasses) {
     const twin = interfaces.get(data.name);
-    if (twin) throw new Error(`Two Apex classes that pages receive are named ${data.name}: ${String(twin.outer)}, ${String(data.outer)}`);
+    if (twin)
+      throw new Error(
+        `Two Apex classes that pages receive are named ${data.name}: ${String(twin.outer)}, ${String(data.outer)}`,
+      );
     interfaces.set(data.name, data);
   }
   const typescript = (type: string) => translate(type, interfaces);
-  const lines = ["// Written by scripts/lwc-types.ts from the Apex source. Do not edit.", "", 'declare module "apex/types" {'];
+  const lines = [
+    "// Written by scripts/lwc-types.ts from the Apex source. Do not edit.",
+    "",
+    'declare module "apex/types" {',
+  ];
   for (const data of [...interfaces.values()].sort((a, b) => a.name.localeCompare(b.name))) {
     lines.push(`  export interface ${data.name} {`);
-    for (const property of data.properties) lines.push(`    ${declareProperty(property.name, typescript(property.type))}`);
+    for (const property of data.properties)
+      lines.push(`    ${declareProperty(property.name, typescript(property.type))}`);
     lines.push("  }");
   }
   lines.push("}");
@@ -124,9 +132,17 @@ function print(methods: Method[], dataClasses: DataClass[]): string {
     const parameters = method.parameters.map(({ name, type }) => `${name}: ${typescript(type)}`).join("; ");
     const result = method.result.toLowerCase() === "void" ? "null" : typescript(method.result);
     const used = [...interfaces.keys()].filter((name) => new RegExp(`\\b${name}\\b`).test(`${parameters} ${result}`));
-    lines.push("", `declare module "@salesforce/apex/${key(method)}" {`, '  import type { ApexMethod } from "apex/method";');
+    lines.push(
+      "",
+      `declare module "@salesforce/apex/${key(method)}" {`,
+      '  import type { ApexMethod } from "apex/method";',
+    );
     if (used.length > 0) lines.push(`  import type { ${used.sort().join(", ")} } from "apex/types";`);
-    lines.push(`  const method: ApexMethod<${parameters ? `{ ${parameters} }` : "object"}, ${result}>;`, "  export default method;", "}");
+    lines.push(
+      `  const method: ApexMethod<${parameters ? `{ ${parameters} }` : "object"}, ${result}>;`,
+      "  export default method;",
+      "}",
+    );
   }
   return lines.join("\n") + "\n";
 }

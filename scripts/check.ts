@@ -61,7 +61,8 @@ async function main(): Promise<void> {
   const only = process.argv.slice(2);
   const chosen = only.length > 0 ? gates.filter((gate) => only.includes(gate.name)) : gates;
   const unknown = only.filter((name) => !gates.some((gate) => gate.name === name));
-  if (unknown.length > 0) throw new Error(`No gate ${unknown.join(", ")}; there are ${gates.map((gate) => gate.name).join(", ")}`);
+  if (unknown.length > 0)
+    throw new Error(`No gate ${unknown.join(", ")}; there are ${gates.map((gate) => gate.name).join(", ")}`);
   const missing = (Object.keys(tools) as Tool[]).filter(
     (tool) => chosen.some((gate) => gate.needs?.includes(tool)) && !tools[tool].isThere(),
   );
@@ -69,11 +70,14 @@ async function main(): Promise<void> {
   const notRun: string[] = [];
   for (const gate of chosen) {
     const lacking = gate.needs?.filter((tool) => missing.includes(tool)) ?? [];
-    if (lacking.length > 0) notRun.push(`${gate.name} (needs ${lacking.map((tool) => tools[tool].title).join(" and ")})`);
+    if (lacking.length > 0)
+      notRun.push(`${gate.name} (needs ${lacking.map((tool) => tools[tool].title).join(" and ")})`);
     else open += await runGate(gate);
   }
   for (const name of notRun) console.log(`NOT RUN  ${name}`);
-  console.log(open === 0 && notRun.length === 0 ? "All gates passed." : `${open} findings, ${notRun.length} gates not run.`);
+  console.log(
+    open === 0 && notRun.length === 0 ? "All gates passed." : `${open} findings, ${notRun.length} gates not run.`,
+  );
   process.exitCode = open > 0 || notRun.length > 0 ? 1 : 0;
 }
 

@@ -37,7 +37,7 @@ export function generatedFiles(): { file: string; text: string }[] {
   const sources = classes.map((file) => ({ file, text: readFileSync(path.join(main, file), "utf8") }));
   return [
     { file: path.join(root, "config/tsconfig.paths.json"), text: pathsConfiguration(main) },
-    { file: path.join(root, "config/types/apex.generated.d.ts"), text: declareApex(sources) }
+    { file: path.join(root, "config/types/apex.generated.d.ts"), text: declareApex(sources) },
   ];
 }
 

@@ -19,7 +19,8 @@ const node = [process.execPath, "--import", "tsx"];
 const number = (text: string | undefined): number => Number(text ?? 0);
 
 /** One pass or one failure, for tools that only say yes or no. */
-const yesOrNo = (_output: string, code: number): Counts => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+const yesOrNo = (_output: string, code: number): Counts =>
+  code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
 function countNode(output: string): Counts {
   const figure = (name: string): number => number(new RegExp(`^\\S+ ${name} (\\d+)$`, "m").exec(output)?.[1]);
@@ -40,7 +41,8 @@ function countApex(output: string): Counts {
     tests: { class: string; method: string; outcome: string; message: string | null; stackTrace: string | null }[];
   };
   for (const test of report.tests)
-    if (test.outcome !== "Pass") console.log(`  ${test.class}.${test.method}: ${test.message}\n${test.stackTrace ?? ""}`);
+    if (test.outcome !== "Pass")
+      console.log(`  ${test.class}.${test.method}: ${test.message}\n${test.stackTrace ?? ""}`);
   return { passed: report.passed, failed: report.failed };
 }
 
@@ -49,7 +51,15 @@ function nodeTests(prefix: RegExp): string[] {
 }
 
 const nodeRun = (files: string[]): string[] => [...node, "--test", "--test-reporter=spec", ...files];
-const apexRun = (...more: string[]): string[] => [...node, "local/org/cli.ts", "test", "--source", "force-app", "--json", ...more];
+const apexRun = (...more: string[]): string[] => [
+  ...node,
+  "local/org/cli.ts",
+  "test",
+  "--source",
+  "force-app",
+  "--json",
+  ...more,
+];
 
 const steps: Step[] = [
   { name: "types", command: [...node, "scripts/check.ts", "types"], count: yesOrNo },
@@ -64,7 +74,11 @@ const steps: Step[] = [
 function run(command: string[], quietStdout: boolean): Promise<{ output: string; code: number }> {
   return new Promise((resolve, reject) => {
     const [file, ...parameters] = command as [string, ...string[]];
-    const child = spawn(file, parameters, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, FORCE_COLOR: "0" } });
+    const child = spawn(file, parameters, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, FORCE_COLOR: "0" },
+    });
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString();
@@ -99,7 +113,8 @@ async function runStep(step: Step): Promise<Counts> {
 async function main(): Promise<void> {
   const only = process.argv.slice(2);
   const chosen = only.length > 0 ? steps.filter((step) => only.includes(step.name)) : steps;
-  if (chosen.length === 0) throw new Error(`No part ${only.join(", ")}; there are ${steps.map((step) => step.name).join(", ")}`);
+  if (chosen.length === 0)
+    throw new Error(`No part ${only.join(", ")}; there are ${steps.map((step) => step.name).join(", ")}`);
   const total: Counts = { passed: 0, failed: 0 };
   for (const step of chosen) {
     const counts = await runStep(step);

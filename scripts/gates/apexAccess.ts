@@ -16,12 +16,14 @@ class SyntaxErrors extends ApexErrorListener {
 
 const statements = ["Insert", "Update", "Delete", "Undelete", "Upsert", "Merge"];
 const statedDml = /^(insert|update|delete|undelete|upsert|merge)as(user|system)/i;
-const databaseCall = /\bDatabase\s*\.\s*(insert|update|upsert|delete|undelete|merge|query|queryWithBinds|countQuery\w*|getQueryLocator\w*)\s*\(/gi;
+const databaseCall =
+  /\bDatabase\s*\.\s*(insert|update|upsert|delete|undelete|merge|query|queryWithBinds|countQuery\w*|getQueryLocator\w*)\s*\(/gi;
 
 /** Queries and DML of one Apex source that leave their access mode to a default: user text never decides, the code says it. */
 export function unstatedAccess(file: string, source: string): Finding[] {
   const findings: Finding[] = [];
-  const report = (rule: string, line: number, message: string): void => void findings.push({ rule, file, line, message });
+  const report = (rule: string, line: number, message: string): void =>
+    void findings.push({ rule, file, line, message });
   const errors = new SyntaxErrors();
   const { parser } = ApexParserFactory.createLexerAndParser(source, errors);
   const tree = file.endsWith(".trigger") ? parser.triggerUnit() : parser.compilationUnit();
@@ -49,7 +51,11 @@ export function unstatedAccess(file: string, source: string): Finding[] {
   for (const match of source.matchAll(databaseCall)) {
     const statement = source.slice(match.index, source.indexOf(";", match.index));
     if (!/accessLevel/i.test(statement))
-      report("access-mode", source.slice(0, match.index).split("\n").length, `Database.${match[1]} without an AccessLevel`);
+      report(
+        "access-mode",
+        source.slice(0, match.index).split("\n").length,
+        `Database.${match[1]} without an AccessLevel`,
+      );
   }
   return findings;
 }

@@ -26,7 +26,8 @@ export const apexSemantics: Gate = {
       "-f",
       "json",
     ]);
-    if (code !== 0 && code !== 4) return [{ rule: "apex-ls", file: ".", message: (stderr || stdout).trim().slice(0, 2000) }];
+    if (code !== 0 && code !== 4)
+      return [{ rule: "apex-ls", file: ".", message: (stderr || stdout).trim().slice(0, 2000) }];
     const start = stdout.indexOf("{");
     if (start < 0) return [];
     const report = JSON.parse(stdout.slice(start)) as Report;

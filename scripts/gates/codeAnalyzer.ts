@@ -37,7 +37,10 @@ export const codeAnalyzer: Gate = {
     const workspace = await analyzer.createWorkspace([path.join(root, "force-app")]);
     const results = await analyzer.run(await analyzer.selectRules(selectors, { workspace }), { workspace });
     mkdirSync(path.join(root, "reports"), { recursive: true });
-    for (const [extension, format] of [["html", OutputFormat.HTML], ["sarif", OutputFormat.SARIF]] as const)
+    for (const [extension, format] of [
+      ["html", OutputFormat.HTML],
+      ["sarif", OutputFormat.SARIF],
+    ] as const)
       writeFileSync(path.join(root, `reports/code-analyzer.${extension}`), results.toFormattedOutput(format));
     return results.getViolations().map((violation) => {
       const place = violation.getCodeLocations()[violation.getPrimaryLocationIndex()];

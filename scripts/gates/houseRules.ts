@@ -6,7 +6,15 @@ import { projectFiles } from "./files.js";
 import { unstatedAccess } from "./apexAccess.js";
 
 /** Modules of force-app/main from top to bottom: a module may use any below it. Modules of one row do not use each other. */
-const layers = [["setup", "api"], ["webhook", "conversations", "ownership"], ["people"], ["changes"], ["sync"], ["client"], ["platform"]];
+const layers = [
+  ["setup", "api"],
+  ["webhook", "conversations", "ownership"],
+  ["people"],
+  ["changes"],
+  ["sync"],
+  ["client"],
+  ["platform"],
+];
 const maximumLines = { class: 300, component: 150 };
 
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
@@ -64,7 +72,9 @@ function forbiddenWords(files: string[]): Finding[] {
 /** Arrows between modules point one way: down the layers. */
 function arrows(files: string[]): Finding[] {
   const layer = new Map(layers.flatMap((names, index) => names.map((name) => [name, index] as const)));
-  const home = new Map(files.filter((file) => file.endsWith(".cls")).map((file) => [baseName(file).toLowerCase(), moduleOf(file)]));
+  const home = new Map(
+    files.filter((file) => file.endsWith(".cls")).map((file) => [baseName(file).toLowerCase(), moduleOf(file)]),
+  );
   return files.flatMap((file) => {
     const from = moduleOf(file);
     const code = read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:\\.|[^'\\])*'/g, " ");

@@ -10,7 +10,8 @@ type Report = (at: string, message: string) => void;
 
 function checkScalar(value: unknown, type: ElementType, at: string, report: Report): void {
   const text = String(value);
-  if (type.values && !type.values.includes(text)) report(at, `'${text}' is not one of ${type.values.slice(0, 8).join(", ")}`);
+  if (type.values && !type.values.includes(text))
+    report(at, `'${text}' is not one of ${type.values.slice(0, 8).join(", ")}`);
   if (type.primitive === "boolean" && !["true", "false"].includes(text)) report(at, `'${text}' is not a boolean`);
   if (type.primitive === "number" && Number.isNaN(Number(text))) report(at, `'${text}' is not a number`);
 }
@@ -37,7 +38,8 @@ function checkElement(value: unknown, typeName: string, at: string, report: Repo
       else checkScalar(one, element, `${at}.${key}`, report);
   }
   for (const [key, element] of Object.entries(elements))
-    if (!element.optional && !element.array && !(key in value) && key !== "fullName") report(at, `missing ${key} (${typeName})`);
+    if (!element.optional && !element.array && !(key in value) && key !== "fullName")
+      report(at, `missing ${key} (${typeName})`);
 }
 
 const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false });
@@ -61,6 +63,8 @@ export const metadata: Gate = {
   name: "metadata",
   run(): Promise<Finding[]> {
     const files = projectFiles("-meta.xml");
-    return Promise.resolve(files.flatMap((file) => checkMetadataXml(file, readFileSync(path.join(root, file), "utf8"))));
+    return Promise.resolve(
+      files.flatMap((file) => checkMetadataXml(file, readFileSync(path.join(root, file), "utf8"))),
+    );
   },
 };

@@ -57,7 +57,10 @@ function metadataType(node: ts.TypeNode): MetadataType {
     const elements: Record<string, ElementType> = {};
     for (const member of node.members)
       if (ts.isPropertySignature(member) && member.type)
-        elements[(member.name as ts.Identifier).text] = { optional: !!member.questionToken, ...elementType(member.type) };
+        elements[(member.name as ts.Identifier).text] = {
+          optional: !!member.questionToken,
+          ...elementType(member.type),
+        };
     return { extends: [], elements };
   }
   if (ts.isTypeReferenceNode(node)) return { extends: [node.typeName.getText(declarations)], elements: {} };

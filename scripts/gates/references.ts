@@ -14,7 +14,9 @@ function xml(file: string): Record<string, unknown> {
 }
 
 function list(value: unknown): Record<string, string>[] {
-  return value === undefined || value === "" ? [] : ((Array.isArray(value) ? value : [value]) as Record<string, string>[]);
+  return value === undefined || value === ""
+    ? []
+    : ((Array.isArray(value) ? value : [value]) as Record<string, string>[]);
 }
 
 /** What the package defines, by kind, as other metadata names it. */
@@ -54,7 +56,8 @@ export const references: Gate = {
     const defined = definitions(files);
     const findings: Finding[] = [];
     const need = (kind: string, name: string, file: string): void => {
-      if (!defined[kind]?.has(name)) findings.push({ rule: "reference", file, message: `${kind} ${name} does not exist` });
+      if (!defined[kind]?.has(name))
+        findings.push({ rule: "reference", file, message: `${kind} ${name} does not exist` });
     };
     for (const file of files.filter((name) => name.endsWith(".permissionset-meta.xml"))) {
       const set = xml(file);
@@ -66,13 +69,16 @@ export const references: Gate = {
     }
     const used = new Set<string>();
     for (const file of files.filter((name) => /\.(cls|ts)$/.test(name) && !name.includes("__tests__")))
-      for (const match of readFileSync(path.join(root, file), "utf8").matchAll(/(?:System\.)?\bLabel\.(\w+)|@salesforce\/label\/c\.(\w+)/g)) {
+      for (const match of readFileSync(path.join(root, file), "utf8").matchAll(
+        /(?:System\.)?\bLabel\.(\w+)|@salesforce\/label\/c\.(\w+)/g,
+      )) {
         const label = match[1] ?? match[2]!;
         used.add(label);
         need("label", label, file);
       }
     for (const label of defined["label"] ?? [])
-      if (!used.has(label)) findings.push({ rule: "unused-label", file: "CustomLabels", message: `${label} is used nowhere` });
+      if (!used.has(label))
+        findings.push({ rule: "unused-label", file: "CustomLabels", message: `${label} is used nowhere` });
     return Promise.resolve(findings);
   },
 };

@@ -16,7 +16,8 @@ export const sourceResolution: Gate = {
       if (component.xml) known.add(path.relative(root, component.xml));
       for (const file of component.walkContent()) known.add(path.relative(root, file));
     }
-    const ignored = (file: string): boolean => /\/(__tests__|lwc)\/.*\.(ts|json)$/.test(file) || file.endsWith(".gitignore");
+    const ignored = (file: string): boolean =>
+      /\/(__tests__|lwc)\/.*\.(ts|json)$/.test(file) || file.endsWith(".gitignore");
     const strays = projectFiles().filter((file) => file.startsWith("force-app/") && !known.has(file) && !ignored(file));
     const findings = strays.map((file) => ({ rule: "unresolved", file, message: "belongs to no metadata component" }));
     return [...findings, ...(await projectFindings())];
@@ -26,7 +27,10 @@ export const sourceResolution: Gate = {
 async function projectFindings(): Promise<Finding[]> {
   const { createRequire } = await import("node:module");
   const require = createRequire(import.meta.url);
-  const schemaFile = path.join(path.dirname(require.resolve("@salesforce/schemas/package.json")), "sfdx-project.schema.json");
+  const schemaFile = path.join(
+    path.dirname(require.resolve("@salesforce/schemas/package.json")),
+    "sfdx-project.schema.json",
+  );
   const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
     JSON.parse(readFileSync(schemaFile, "utf8")) as object,
   );

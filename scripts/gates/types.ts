@@ -1,7 +1,12 @@
 import type { Finding, Gate } from "./gate.js";
 import { runPackage } from "./command.js";
 
-const projects = ["tsconfig.json", "config/tsconfig.lwc.json", "config/tsconfig.test.json", "local/lightning/tsconfig.json"];
+const projects = [
+  "tsconfig.json",
+  "config/tsconfig.lwc.json",
+  "config/tsconfig.test.json",
+  "local/lightning/tsconfig.json",
+];
 
 /** `tsc` over every TypeScript project of the repository. */
 export const types: Gate = {

@@ -20,7 +20,13 @@ export interface OrgReport {
   intercom: IntercomAnswer;
 }
 
-const permissionSets = ["Parley_Admin", "Parley_Agent", "Parley_Viewer", "Intercom_Sync_Worker", "Intercom_Webhook_Guest"];
+const permissionSets = [
+  "Parley_Admin",
+  "Parley_Agent",
+  "Parley_Viewer",
+  "Intercom_Sync_Worker",
+  "Intercom_Webhook_Guest",
+];
 const marker = "IntercomWebhook"; // a class every deployment of the package has
 
 async function count(connection: Connection, type: "ApexClass" | "ApexTrigger"): Promise<number> {
@@ -45,7 +51,10 @@ export async function inspectOrg(connection: Connection): Promise<Omit<OrgReport
     classes: installed.totalSize > 0 ? await count(connection, "ApexClass") : 0,
     triggers: installed.totalSize > 0 ? await count(connection, "ApexTrigger") : 0,
     objects,
-    assignments: records.map(({ Assignee, PermissionSet }) => ({ user: Assignee.Name, permissionSet: PermissionSet.Label })),
+    assignments: records.map(({ Assignee, PermissionSet }) => ({
+      user: Assignee.Name,
+      permissionSet: PermissionSet.Label,
+    })),
   };
 }
 

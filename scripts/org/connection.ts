@@ -14,11 +14,16 @@ export async function connect({ alias, url, token }: Target): Promise<Connection
     try {
       return (await Org.create({ aliasOrUsername: alias })).getConnection();
     } catch (cause) {
-      throw new OrgCommandError(`No login for '${alias}': ${reason(cause)}`, [`sf org login web --alias ${alias}`], { cause });
+      throw new OrgCommandError(`No login for '${alias}': ${reason(cause)}`, [`sf org login web --alias ${alias}`], {
+        cause,
+      });
     }
   }
   if (!url || !token)
-    throw new OrgCommandError("No org was named.", ["--target ALIAS, an org that `sf org list` shows", "or --url ADDRESS --token ACCESS_TOKEN"]);
+    throw new OrgCommandError("No org was named.", [
+      "--target ALIAS, an org that `sf org list` shows",
+      "or --url ADDRESS --token ACCESS_TOKEN",
+    ]);
   try {
     const authInfo = await AuthInfo.create({
       accessTokenOptions: { accessToken: token, instanceUrl: url, loginUrl: url },
@@ -27,7 +32,11 @@ export async function connect({ alias, url, token }: Target): Promise<Connection
     await connection.identity();
     return connection;
   } catch (cause) {
-    throw new OrgCommandError(`The org at ${url} refused the login: ${reason(cause)}`, ["check the address and the access token"], { cause });
+    throw new OrgCommandError(
+      `The org at ${url} refused the login: ${reason(cause)}`,
+      ["check the address and the access token"],
+      { cause },
+    );
   }
 }
 

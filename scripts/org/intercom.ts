@@ -25,11 +25,20 @@ export async function askIntercom(baseUrl: string, token?: string): Promise<Inte
       timeout: 10_000,
       validateStatus: () => true,
     });
-    if (status === 200) return { ok: true, sentence: `answers as workspace ${data.app?.name ?? "unknown"} (${data.email ?? "no e-mail"})` };
-    if (status === 401 && !token) return { ok: true, sentence: "answers; set INTERCOM_TOKEN to check the token as well" };
-    if (status === 401) return { ok: false, sentence: "refuses the token (401): make a new access token in the Developer Hub" };
+    if (status === 200)
+      return {
+        ok: true,
+        sentence: `answers as workspace ${data.app?.name ?? "unknown"} (${data.email ?? "no e-mail"})`,
+      };
+    if (status === 401 && !token)
+      return { ok: true, sentence: "answers; set INTERCOM_TOKEN to check the token as well" };
+    if (status === 401)
+      return { ok: false, sentence: "refuses the token (401): make a new access token in the Developer Hub" };
     return { ok: false, sentence: `answers with status ${status}` };
   } catch (error) {
-    return { ok: false, sentence: `cannot be reached at ${baseUrl}: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      ok: false,
+      sentence: `cannot be reached at ${baseUrl}: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }
