@@ -1,6 +1,6 @@
 import * as Grammar from '@apexdevtools/apex-parser';
 import { at, arrayOf, lowerCreatedName, lowerType } from './lower-types.js';
-import { lowerQuery, lowerSosl } from './soql-tree.js';
+import { lowerQuery } from './soql-tree.js';
 import { multilineValue, stringValue } from './text-literals.js';
 import type { AssignOperator, BinaryOperator, Expression, Position } from './tree.js';
 
@@ -158,13 +158,8 @@ function lowerPrimary(primary: Grammar.PrimaryContext): Expression {
   }
   if (primary instanceof Grammar.SoqlPrimaryContext) {
     const binds: Expression[] = [];
-    const query = lowerQuery(primary.soqlLiteral().query(), (bound) => binds.push(lowerExpression(bound)) - 1);
+    const query = lowerQuery(primary.soqlLiteral().query(), (bound) => binds.push(lowerExpression(bound.expression())) - 1);
     return { ...position, kind: 'soql', query, binds };
-  }
-  if (primary instanceof Grammar.SoslPrimaryContext) {
-    const binds: Expression[] = [];
-    const search = lowerSosl(primary.soslLiteral(), (bound) => binds.push(lowerExpression(bound)) - 1);
-    return { ...position, kind: 'sosl', search, binds };
   }
   throw new IncompleteSyntax();
 }

@@ -2,7 +2,7 @@
  * The lowered syntax tree of Apex: plain objects that survive JSON, so that a parsed file can be cached on disk.
  * Names keep the author's spelling; every comparison of names elsewhere is without case.
  */
-import type { SoqlQuery, SoslQuery } from './soql-tree.js';
+import type { SoqlQuery } from './soql-tree.js';
 
 export interface Position {
   line: number;
@@ -44,7 +44,6 @@ export type Expression = Position &
     | { kind: 'classLiteral'; type: TypeReference }
     | { kind: 'parentheses'; inner: Expression }
     | { kind: 'soql'; query: SoqlQuery; binds: Expression[] }
-    | { kind: 'sosl'; search: SoslQuery; binds: Expression[] }
   );
 
 export type AssignOperator = '=' | '+=' | '-=' | '*=' | '/=' | '&=' | '|=' | '^=' | '<<=' | '>>=' | '>>>=';
