@@ -1,0 +1,53 @@
+import type { BuildMode } from '../build/compile.js';
+
+/** Someone to be: a user of the org. */
+export interface Persona {
+  /** Short name used in the cookie: admin, agent, viewer. */
+  key: string;
+  /** Shown in the menu: "Administrator". */
+  label: string;
+  username: string;
+}
+
+/** What the caller wants said above the pages, with links that only the caller can know. */
+export interface DemoBar {
+  text: string;
+  links: { label: string; url: string }[];
+}
+
+/** One thing the caller is still doing before the pages can be used. */
+export interface StartStep {
+  label: string;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  detail?: string;
+}
+
+export interface LightningOptions {
+  /** Port of 127.0.0.1; 0 picks a free one. */
+  port: number;
+  /** Address of the org's HTTP API; a function while it is not known yet. */
+  orgUrl: string | (() => string);
+  /** A session token for a persona; asked for once and again after the org refuses it. It never reaches the browser. */
+  tokenFor(persona: string): string | Promise<string>;
+  /** SFDX source folders, the same as the org was made from. */
+  sources: readonly string[];
+  /** The first one is who a new visitor is. */
+  personas: readonly Persona[];
+  demoBar?: DemoBar;
+  namespace?: string | null;
+  /** App that `/` opens; default: the first one that the persona may see. */
+  defaultApp?: string;
+  /** What the caller is still doing; the pages wait until no step is waiting or running. */
+  startSteps?: () => StartStep[];
+  /** Answers paths of the caller's own, as a health check; undefined means: not mine. */
+  answer?: (method: string, path: string) => Promise<{ status: number; body: unknown } | undefined>;
+  mode?: BuildMode;
+  cacheDirectory?: string;
+}
+
+export interface Lightning {
+  url: string;
+  /** Settles when the first build is done: rejects with the compiler's message. */
+  built: Promise<void>;
+  close(): Promise<void>;
+}
