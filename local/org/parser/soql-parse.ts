@@ -39,12 +39,13 @@ export function parseSoql(text: string): SoqlQuery {
   const known = cache.get(text);
   if (known !== undefined) return known;
   const errors = new SyntaxErrors();
-  const { parser } = ApexParserFactory.createLexerAndParser(markLikeEscapes(text), errors);
+  const marked = markLikeEscapes(text);
+  const { parser } = ApexParserFactory.createLexerAndParser(marked, errors);
   const context = parser.query();
   if (errors.first !== null) throw errors.first;
   const stop = (context as unknown as { stop: { stop: number } | null }).stop;
-  const rest = text.slice((stop?.stop ?? -1) + 1).trim();
-  if (rest !== "") throw new SoqlSyntaxError(`unexpected token: '${rest.split(/\s/)[0]}'`, 1, text.length - rest.length + 1);
+  const rest = marked.slice((stop?.stop ?? -1) + 1).trim();
+  if (rest !== "") throw new SoqlSyntaxError(`unexpected token: '${rest.split(/\s/)[0]}'`, 1, marked.length - rest.length + 1);
   let count = 0;
   const query = lowerQuery(context, () => count++);
   if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value as string);
