@@ -32,7 +32,10 @@ export function runTransaction<T>(org: Org, options: ExecutionOptions, work: (ex
  * Runs `work` inside the transaction of the running test as if it were one of its own: fresh limits and stack, its own rollback. Static variables stay,
  * as they do on the platform when `Test.stopTest` runs the jobs of a test.
  */
-export function runInsideTest<T>(options: Omit<ExecutionOptions, "parent" | "isTest">, work: (execution: Execution) => T): T {
+export function runInsideTest<T>(
+  options: Omit<ExecutionOptions, "parent" | "isTest">,
+  work: (execution: Execution) => T,
+): T {
   const parent = current();
   const org = parent.org;
   const execution = createExecution(org, { ...options, parent, isTest: true });
@@ -51,7 +54,12 @@ export function runInsideTest<T>(options: Omit<ExecutionOptions, "parent" | "isT
 }
 
 /** A transaction of its own, or one inside the running test, whichever fits where the caller stands. */
-export function runAsTransaction<T>(org: Org, options: ExecutionOptions, work: (execution: Execution) => T, insideTest: boolean): T {
+export function runAsTransaction<T>(
+  org: Org,
+  options: ExecutionOptions,
+  work: (execution: Execution) => T,
+  insideTest: boolean,
+): T {
   return insideTest ? runInsideTest(options, work) : runTransaction(org, options, work);
 }
 

@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { current, type Execution } from "../execution/context.js";
+import type { Org } from "../org.js";
+import { throwApex } from "../runtime/exceptions.js";
+import { SObject } from "../runtime/sobject.js";
+import { ApexDatetime } from "../runtime/values/datetime.js";
+import { testContext } from "../testing/test-context.js";
+import { deliverBatch } from "./delivery.js";
+import type { PublishedEvent } from "./published-event.js";
+import { Subscription } from "./subscription.js";
+
+/** Why an event could not be published; a null result means it was queued. */
+export interface PublishFailure {
+  statusCode: string;
+  message: string;
+  fields: string[];
+}
+
+/** The event bus of one org: what was published, and the triggers that subscribe. Source: "Platform Events Developer Guide". */
+export class EventBusService {
+  private readonly org: Org;
+  private readonly subscriptions = new Map<string, Subscription[]>();
+  private lastReplayId = 1_000;
+  /** Told when an event is waiting. */
+  onChange: (() => void) | null = null;
+  /** Hosts that stream events to clients listen here. */
+  readonly listeners = new Set<(event: PublishedEvent) => void>();
+
+  constructor(org: Org) {
+    this.org = org;
+  }
+
+  /** Publishes records of the running transaction, as the definition of their event says: immediately or after commit. */
+  publish(records: readonly SObject[], callback: unknown): (PublishFailure | null)[] {
+    const execution = current();
+    for (const record of records) {
+      if (!record.describe.isPlatformEvent)
+        throwApex("System.TypeException", `SObject type not allowed for EventBus.publish: ${record.describe.apiName}`);
+    }
+    this.countLimits(execution, records);
+    execution.uncommittedWork = true;
+    return records.map((record) => {
+      const failure = checkEvent(record);
+      if (failure === null) this.accept(execution, this.makeEvent(execution, record, callback));
+      return failure;
+    });
+  }
+
+  private countLimits(execution: Execution, records: readonly SObject[]): void {
+    const immediate = records.some((record) => record.describe.publishBehavior === "PublishImmediately");
+    const afterCommit = records.some((record) => record.describe.publishBehavior !== "PublishImmediately");
+    if (immediate) execution.limits.count("publishImmediate");
+    if (afterCommit) {
+      execution.limits.count("dml");
+      execution.limits.count("dmlRows", records.length);
+    }
+  }
+
+  private makeEvent(execution: Execution, record: SObject, callback: unknown): PublishedEvent {
+    const copy = record.copy();
+    const uuid = randomUUID();
+    const replayId = String(++this.lastReplayId);
+    for (const [name, value] of [
+      ["ReplayId", replayId],
+      ["EventUuid", uuid],
+      ["CreatedDate", new ApexDatetime(execution.now())],
+      ["CreatedById", execution.user.id],
+    ] as const) {
+      const field = copy.describe.field(name);
+      if (field !== undefined) copy.values.set(field.key, value);
+    }
+    const own = record.describe.field("EventUuid");
+    if (own !== undefined) record.values.set(own.key, uuid);
+    return { record: copy, replayId, uuid, publishedBy: execution.user.id, callback };
+  }
+
+  private accept(execution: Execution, event: PublishedEvent): void {
+    if (execution.isTest) testContext().events.push(event);
+    else if (event.record.describe.publishBehavior === "PublishImmediately") this.enqueue(event);
+    else execution.afterCommit.add({ kind: "event", run: () => this.enqueue(event) });
+  }
+
+  private enqueue(event: PublishedEvent): void {
+    for (const subscription of this.subscriptionsOf(event.record.describe.key)) subscription.waiting.push(event);
+    for (const listener of this.listeners) listener(event);
+    this.onChange?.();
+  }
+
+  /** The subscriptions of an event type, one per trigger. */
+  subscriptionsOf(eventKey: string): Subscription[] {
+    let found = this.subscriptions.get(eventKey);
+    if (found === undefined) {
+      const triggers = this.org.program.triggers.filter((trigger) => trigger.object.toLowerCase() === eventKey);
+      found = triggers.map((trigger) => new Subscription(trigger));
+      this.subscriptions.set(eventKey, found);
+    }
+    return found;
+  }
+
+  /** Every subscription that an event has reached so far. */
+  allSubscriptions(): Subscription[] {
+    return [...this.subscriptions.values()].flat();
+  }
+
+  /** Runs one trigger over one batch of waiting events, in a transaction of its own. Returns false when nothing waits. */
+  runNext(): boolean {
+    for (const subscription of this.allSubscriptions()) {
+      if (subscription.waiting.length === 0 || subscription.status === "Error" || subscription.status === "Suspended")
+        continue;
+      deliverBatch(this.org, subscription, false);
+      return true;
+    }
+    return false;
+  }
+
+  /** Delivers every waiting event once. Returns how many batches ran. */
+  runDue(): number {
+    let count = 0;
+    while (this.runNext()) count++;
+    return count;
+  }
+
+  /** How many events wait for a trigger. */
+  pending(): number {
+    return this.allSubscriptions().reduce((sum, subscription) => sum + subscription.waiting.length, 0);
+  }
+}
+
+/** Field checks at publish time: required fields and lengths. */
+function checkEvent(record: SObject): PublishFailure | null {
+  for (const field of record.describe.fields.values()) {
+    if (!field.custom) continue;
+    const value = record.values.get(field.key) ?? null;
+    if (value === null && !field.nillable && !field.defaultedOnCreate && field.type !== "boolean")
+      return {
+        statusCode: "REQUIRED_FIELD_MISSING",
+        message: `Required fields are missing: [${field.apiName}]`,
+        fields: [field.apiName],
+      };
+    if (typeof value === "string" && field.length > 0 && value.length > field.length) {
+      return {
+        statusCode: "STRING_TOO_LONG",
+        message: `${field.label}: data value too large: ${value.slice(0, 255)} (max length=${field.length})`,
+        fields: [field.apiName],
+      };
+    }
+  }
+  return null;
+}
