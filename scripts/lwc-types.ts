@@ -9,6 +9,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
 import { declareApex } from "./apex-declarations.js";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -27,22 +28,28 @@ export function pathsConfiguration(packageDirectory: string): string {
     const name = /\/lwc\/(\w+)\/\1\.ts$/.exec(file)?.[1];
     if (name) paths[`c/${name}`] = [`../force-app/main/${file}`];
   }
-  return JSON.stringify({ extends: "./tsconfig.base.json", compilerOptions: { paths } }, null, 2) + "\n";
+  return JSON.stringify({ extends: "./tsconfig.base.json", compilerOptions: { paths } });
 }
 
-/** Every generated file of the repository, as path and text. */
-export function generatedFiles(): { file: string; text: string }[] {
+/** Every generated file of the repository, as path and formatted text. */
+export async function generatedFiles(): Promise<{ file: string; text: string }[]> {
   const main = path.join(root, "force-app/main");
   const classes = pathsBelow(main).filter((file) => file.endsWith(".cls"));
   const sources = classes.map((file) => ({ file, text: readFileSync(path.join(main, file), "utf8") }));
-  return [
+  const files = [
     { file: path.join(root, "config/tsconfig.paths.json"), text: pathsConfiguration(main) },
     { file: path.join(root, "config/types/apex.generated.d.ts"), text: declareApex(sources) },
   ];
+  return Promise.all(
+    files.map(async ({ file, text }) => ({
+      file,
+      text: await format(text, { ...(await resolveConfig(file)), filepath: file }),
+    })),
+  );
 }
 
-function main(check: boolean): void {
-  for (const { file, text } of generatedFiles()) {
+async function main(check: boolean): Promise<void> {
+  for (const { file, text } of await generatedFiles()) {
     if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
     if (check) {
       console.error(`${path.relative(root, file)} is not current: run "node --import tsx scripts/lwc-types.ts".`);
@@ -51,4 +58,4 @@ function main(check: boolean): void {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.includes("--check"));
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.includes("--check"));

@@ -16,7 +16,7 @@ export default class LoadingStencil extends LightningElement {
   get lines(): Line[] {
     return Array.from({ length: Number(this.rows) }, (_, key) => ({
       key,
-      className: `stencil ${this.shape}${key % 2 === 1 ? " odd" : ""}`
+      className: `stencil ${this.shape}${key % 2 === 1 ? " odd" : ""}`,
     }));
   }
 }

@@ -77,6 +77,7 @@ export class Poller {
   private pace(changed: boolean): void {
     this.quiet = changed ? 0 : this.quiet + 1;
     if (changed) this.interval = this.options.fastest;
-    else if (this.quiet > (this.options.patience ?? 0)) this.interval = Math.min(this.interval * 1.5, this.options.slowest);
+    else if (this.quiet > (this.options.patience ?? 0))
+      this.interval = Math.min(this.interval * 1.5, this.options.slowest);
   }
 }

@@ -1,0 +1,118 @@
+import { LightningElement, api } from "lwc";
+import type { Message, Transcript } from "apex/types";
+import deletedMessage from "@salesforce/label/c.Message_Deleted";
+import emptyMessage from "@salesforce/label/c.Message_Empty";
+import emptyTranscript from "@salesforce/label/c.Transcript_Empty";
+import internalNote from "@salesforce/label/c.Message_Internal_Note";
+import newMessage from "@salesforce/label/c.Transcript_New_Message";
+import newMessages from "@salesforce/label/c.Transcript_New_Messages";
+import openInIntercom from "@salesforce/label/c.Open_In_Intercom";
+import showEarlier from "@salesforce/label/c.Transcript_Show_Earlier";
+import transcriptLabel from "@salesforce/label/c.Transcript_Label";
+import truncated from "@salesforce/label/c.Transcript_Truncated";
+import { count, fill } from "c/labelText";
+import { ScrollKeeper } from "c/scrollKeeper";
+import { layOut, type Row } from "c/transcriptLayout";
+
+const WINDOW = 60;
+
+/** Draws one transcript, newest at the bottom. It never moves the view of someone who reads further up. */
+export default class ConversationTranscript extends LightningElement {
+  labels = { deletedMessage, emptyMessage, emptyTranscript, internalNote, openInIntercom, showEarlier };
+  newCount = 0;
+  private current: Transcript | null = null;
+  private windowSize = WINDOW;
+  private unfolded: ReadonlySet<string> = new Set();
+  private readonly scroll = new ScrollKeeper();
+
+  /** What Apex answered; another conversation starts at its end, a newer state of the same one keeps the place. */
+  @api
+  get transcript(): Transcript | null {
+    return this.current;
+  }
+  set transcript(value: Transcript | null) {
+    const previous = this.current;
+    this.current = value;
+    if (!value || previous?.conversation?.id !== value.conversation?.id) this.startAtEnd();
+    else if (previous) this.noticeNew(previous.messages, value.messages);
+  }
+
+  get rows(): Row[] {
+    return layOut((this.current?.messages ?? []).slice(-this.windowSize), this.unfolded);
+  }
+
+  get isEmpty(): boolean {
+    return this.current !== null && this.current.messages.length === 0;
+  }
+
+  get hasEarlier(): boolean {
+    return (this.current?.messages.length ?? 0) > this.windowSize;
+  }
+
+  get logLabel(): string {
+    return fill(transcriptLabel, this.current?.conversation?.subject ?? "");
+  }
+
+  get truncatedText(): string {
+    const stored = this.current?.storedParts ?? 0;
+    const total = this.current?.totalParts ?? 0;
+    return stored < total ? fill(truncated, stored, total) : "";
+  }
+
+  get intercomUrl(): string {
+    return this.current?.conversation?.intercomUrl ?? "";
+  }
+
+  get newText(): string {
+    return count(newMessage, newMessages, this.newCount);
+  }
+
+  override renderedCallback(): void {
+    const { log, content } = this.refs as { log?: HTMLElement; content?: Element };
+    if (log && content) this.scroll.attach(log, content);
+    this.scroll.settle();
+  }
+
+  override disconnectedCallback(): void {
+    this.scroll.detach();
+  }
+
+  handleScroll(): void {
+    this.scroll.scrolled();
+    if (this.scroll.atEnd) this.newCount = 0;
+  }
+
+  handleShowEarlier(): void {
+    this.scroll.holdPosition();
+    this.windowSize += WINDOW;
+  }
+
+  handleShowNew(): void {
+    this.newCount = 0;
+    this.scroll.toEnd();
+    (this.refs as { log?: HTMLElement }).log?.focus();
+  }
+
+  handleFold(event: Event): void {
+    const key = (event.currentTarget as HTMLElement).dataset["key"] ?? "";
+    const unfolded = new Set(this.unfolded);
+    if (!unfolded.delete(key)) unfolded.add(key);
+    this.scroll.holdPosition();
+    this.unfolded = unfolded;
+  }
+
+  private startAtEnd(): void {
+    this.windowSize = WINDOW;
+    this.newCount = 0;
+    this.unfolded = new Set();
+    this.scroll.atEnd = true;
+  }
+
+  private noticeNew(before: readonly Message[], after: readonly Message[]): void {
+    const known = new Set(before.map((message) => message.id));
+    const arrived = after.filter((message) => !known.has(message.id));
+    // The window grows by what arrived, so that nothing leaves it at the top while someone reads there.
+    if (!this.scroll.atEnd) this.windowSize += arrived.length;
+    if (!this.scroll.atEnd) this.newCount += arrived.filter((message) => message.kind !== "event").length;
+  }
+}

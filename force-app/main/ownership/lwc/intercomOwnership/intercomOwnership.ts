@@ -1,0 +1,92 @@
+import { LightningElement, api } from "lwc";
+import type { Ownership } from "apex/types";
+import getOwnership from "@salesforce/apex/OwnershipController.getOwnership";
+import byAccount from "@salesforce/label/c.Ownership_By_Account";
+import byContact from "@salesforce/label/c.Ownership_By_Contact";
+import byFallback from "@salesforce/label/c.Ownership_By_Fallback";
+import byLead from "@salesforce/label/c.Ownership_By_Lead";
+import failed from "@salesforce/label/c.Ownership_Failed";
+import inIntercom from "@salesforce/label/c.Ownership_In_Intercom";
+import inSalesforce from "@salesforce/label/c.Ownership_In_Salesforce";
+import inSync from "@salesforce/label/c.Ownership_In_Sync";
+import lastPushed from "@salesforce/label/c.Ownership_Last_Pushed";
+import neverPushed from "@salesforce/label/c.Ownership_Never_Pushed";
+import nobody from "@salesforce/label/c.Ownership_Nobody";
+import noTeammate from "@salesforce/label/c.Ownership_No_Teammate";
+import notLinked from "@salesforce/label/c.Ownership_Not_Linked";
+import pending from "@salesforce/label/c.Ownership_Pending";
+import reason from "@salesforce/label/c.Ownership_Reason";
+import title from "@salesforce/label/c.Ownership_Title";
+import { errorText } from "c/errorText";
+import { Poller } from "c/poller";
+
+const reasons = new Map([
+  ["account", byAccount],
+  ["contact", byContact],
+  ["lead", byLead],
+  ["fallback", byFallback],
+]);
+
+const states = new Map([
+  ["inSync", { text: inSync, iconName: "utility:success", variant: "success" }],
+  ["pending", { text: pending, iconName: "utility:clock", variant: "" }],
+  ["noTeammate", { text: noTeammate, iconName: "utility:warning", variant: "warning" }],
+  ["notLinked", { text: notLinked, iconName: "utility:unlinked", variant: "" }],
+]);
+
+/** Who owns this person in Salesforce and in Intercom, by which rule, and whether the two agree. */
+export default class IntercomOwnership extends LightningElement {
+  @api recordId = "";
+
+  labels = { failed, inIntercom, inSalesforce, lastPushed, neverPushed, reason, title };
+  ownership: Ownership | null = null;
+  error = "";
+  // An owner changed on this page reaches Intercom within seconds: stay near while that is under way.
+  private readonly poller = new Poller({ ask: () => this.look(), fastest: 3000, slowest: 30_000, patience: 10 });
+
+  override connectedCallback(): void {
+    void this.load();
+    this.poller.start();
+  }
+
+  override disconnectedCallback(): void {
+    this.poller.stop();
+  }
+
+  get loading(): boolean {
+    return !this.ownership && !this.error;
+  }
+
+  get salesforceOwner(): string {
+    return this.ownership?.salesforceOwnerName || nobody;
+  }
+
+  get intercomOwner(): string {
+    return this.ownership?.intercomOwnerName || nobody;
+  }
+
+  get reasonText(): string {
+    return reasons.get(this.ownership?.step ?? "") ?? "";
+  }
+
+  get state(): { text: string; iconName: string; variant: string } | null {
+    return states.get(this.ownership?.state ?? "") ?? null;
+  }
+
+  async load(): Promise<void> {
+    this.error = "";
+    try {
+      await this.look();
+    } catch (error) {
+      this.error = errorText(error);
+    }
+  }
+
+  private async look(): Promise<boolean> {
+    const before = JSON.stringify(this.ownership);
+    const ownership = await getOwnership({ recordId: this.recordId });
+    const changed = JSON.stringify(ownership) !== before;
+    if (changed) this.ownership = ownership;
+    return changed || ownership.state === "pending";
+  }
+}
