@@ -36,12 +36,24 @@ export interface ClassDefinition {
 }
 
 const definitions = new Map<string, ClassDefinition>();
+const extensions = new Map<string, Pick<ClassDefinition, 'statics' | 'methods' | 'staticProperties' | 'properties'>[]>();
 
 /** Registers a class of the platform. Throws if the name is taken: one file defines one class. */
 export function defineClass(definition: ClassDefinition): void {
   const key = definition.name.toLowerCase();
   if (definitions.has(key)) throw new Error(`Library class ${definition.name} is defined twice`);
   definitions.set(key, definition);
+}
+
+/** More members of a class that another file defines (System, whose parts belong to several areas). Order does not matter. */
+export function extendClass(name: string, members: Pick<ClassDefinition, 'statics' | 'methods' | 'staticProperties' | 'properties'>): void {
+  const key = name.toLowerCase();
+  extensions.set(key, [...(extensions.get(key) ?? []), members]);
+}
+
+/** Every member group of a class: its definition, then its extensions. */
+export function memberGroups(definition: ClassDefinition): Pick<ClassDefinition, 'statics' | 'methods' | 'staticProperties' | 'properties'>[] {
+  return [definition, ...(extensions.get(definition.name.toLowerCase()) ?? [])];
 }
 
 /** Body of an interface method or abstract method: user classes bring their own. */

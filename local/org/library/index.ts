@@ -1,2 +1,3 @@
 /** Loads every library class: one line per file, each file registers itself with `defineClass`. */
-export {};
+import './string.js';
+import './string-commons.js';

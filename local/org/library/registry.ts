@@ -5,7 +5,7 @@ import { chooseByTypes, installLibraryCall } from '../runtime/invoke.js';
 import { makeType, parseTypeName, type TypeName } from '../runtime/type-names.js';
 import { installLibrarySupertypes, typeNameOf } from '../runtime/types.js';
 import { EnumValue } from '../runtime/values/enum-value.js';
-import { abstractMethod, allDefinitions, type ClassDefinition, definitionOf, type LibraryBody } from './define.js';
+import { abstractMethod, allDefinitions, type ClassDefinition, definitionOf, type LibraryBody, memberGroups } from './define.js';
 import { parseProperty, parseSignature } from './signature.js';
 
 export interface LibraryParameter {
@@ -132,10 +132,11 @@ function build(name: string, definition: ClassDefinition): LibraryClass {
       call,
     };
   };
-  const methods = [
-    ...Object.entries(definition.statics ?? {}).map(([text, call]) => method(text, call, true)),
-    ...Object.entries(definition.methods ?? {}).map(([text, call]) => method(text, call, false)),
-  ];
+  const groups = memberGroups(definition);
+  const methods = groups.flatMap((group) => [
+    ...Object.entries(group.statics ?? {}).map(([text, call]) => method(text, call, true)),
+    ...Object.entries(group.methods ?? {}).map(([text, call]) => method(text, call, false)),
+  ]);
   const property = (text: string, bodies: { get: LibraryBody; set?: LibraryBody }, isStatic: boolean): LibraryProperty => {
     const parsed = parseProperty(text);
     return { name: parsed.name, type: type(parsed.type), isStatic, get: bodies.get, set: bodies.set };
@@ -152,10 +153,10 @@ function build(name: string, definition: ClassDefinition): LibraryClass {
     values: (definition.values ?? []).map((constant, at) => new EnumValue(name, constant, at)),
     constructors: Object.entries(definition.constructors ?? {}).map(([text, call]) => ({ ...method(text, call, true), name: '<init>', returnType: name })),
     methods,
-    properties: [
-      ...Object.entries(definition.staticProperties ?? {}).map(([text, bodies]) => property(text, bodies, true)),
-      ...Object.entries(definition.properties ?? {}).map(([text, bodies]) => property(text, bodies, false)),
-    ],
+    properties: groups.flatMap((group) => [
+      ...Object.entries(group.staticProperties ?? {}).map(([text, bodies]) => property(text, bodies, true)),
+      ...Object.entries(group.properties ?? {}).map(([text, bodies]) => property(text, bodies, false)),
+    ]),
   };
 }
 
