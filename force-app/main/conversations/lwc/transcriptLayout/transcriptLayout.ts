@@ -1,4 +1,4 @@
-import type { Attachment, Message } from "apex/types";
+import type { Message } from "apex/types";
 import timeZone from "@salesforce/i18n/timeZone";
 import aiAgent from "@salesforce/label/c.Author_Ai_Agent";
 import bot from "@salesforce/label/c.Author_Bot";
@@ -97,7 +97,7 @@ function messageRow(message: Message, next: Message | undefined): Row {
     isRedacted: message.redacted,
     isEmpty: !message.redacted && !message.bodyHtml && message.attachments.length === 0,
     bodyHtml: message.redacted ? "" : (message.bodyHtml ?? ""),
-    attachments: message.redacted ? [] : attachmentTiles(message.attachments as Attachment[]),
+    attachments: message.redacted ? [] : attachmentTiles(message.attachments),
     closesGroup,
   };
 }
@@ -127,5 +127,5 @@ function belongsTogether(message: Message, next: Message | undefined): boolean {
 
 function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
-  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "").join("");
+  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => Array.from(word ?? "")[0] ?? "").join("");
 }

@@ -9,7 +9,7 @@ interface Line {
 /** Grey shapes where content will stand. `shape` is `list`, `chat` or `text`; `rows` says how many. */
 export default class LoadingStencil extends LightningElement {
   @api shape: "list" | "chat" | "text" = "text";
-  @api rows = 3;
+  @api rows: number | string = 3;
 
   labels = { loading };
 

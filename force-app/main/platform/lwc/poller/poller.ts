@@ -58,7 +58,9 @@ export class Poller {
     clearTimeout(this.timer);
     if (!this.running || document.visibilityState !== "visible") return;
     // eslint-disable-next-line @lwc/lwc/no-async-operation -- the one timer of polling; stop() clears it
-    this.timer = setTimeout(() => void this.turn(), this.interval);
+    this.timer = setTimeout(() => {
+      void this.turn();
+    }, this.interval);
   }
 
   private async turn(): Promise<void> {
