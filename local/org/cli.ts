@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { CompileFailure } from "./compiler/abi.js";
+import { Org } from "./org.js";
+import { ApexException } from "./runtime/exceptions.js";
+import { runAnonymousRemotely } from "./api/remote.js";
+import { printRun } from "./testing/report.js";
+import { runTestProcesses } from "./testing/processes.js";
+
+const USAGE = `Usage:
+  test [--source DIR]... [--namespace NS] [--filter TEXT] [--json] [--lcov FILE] [--coverage] [--processes N] [--person-accounts]
+  run FILE [--source DIR]... [--namespace NS] [--url URL --token TOKEN]`;
+
+const CACHE = ".cache/apex";
+
+async function main(): Promise<number> {
+  const [command, ...rest] = process.argv.slice(2);
+  const { values, positionals } = parseArgs({
+    args: rest,
+    allowPositionals: true,
+    options: {
+      source: { type: "string", multiple: true },
+      namespace: { type: "string" },
+      filter: { type: "string" },
+      json: { type: "boolean", default: false },
+      lcov: { type: "string" },
+      coverage: { type: "boolean", default: false },
+      processes: { type: "string" },
+      shard: { type: "string" },
+      url: { type: "string" },
+      token: { type: "string" },
+      "person-accounts": { type: "boolean", default: false },
+    },
+  });
+  const org = {
+    sources: values.source ?? ["force-app"],
+    namespace: values.namespace ?? null,
+    shape: { personAccounts: values["person-accounts"] },
+    cacheDir: CACHE,
+  };
+  if (command === "test") {
+    const run = await runTestProcesses(org, {
+      filter: values.filter ?? null,
+      shard: values.shard ?? null,
+      processes: values.processes === undefined ? null : Number(values.processes),
+    });
+    await printRun(run, { json: values.json, coverage: values.coverage, lcov: values.lcov ?? null });
+    return run.failed === 0 ? 0 : 1;
+  }
+  const file = positionals[0];
+  if (command === "run" && file !== undefined) {
+    const text = readFileSync(file, "utf8");
+    if (values.url !== undefined) return runAnonymousRemotely(values.url, values.token ?? "", text);
+    return runAnonymous(Org.create({ ...org, onDebug: (level, line) => console.log(`${level}|${line}`) }), text);
+  }
+  console.error(USAGE);
+  return 2;
+}
+
+function runAnonymous(org: Org, text: string): number {
+  for (const error of org.compileErrors) console.error(`${error.file}:${error.line}:${error.column} ${error.message}`);
+  try {
+    org.executeAnonymous(text);
+    org.runDueWork();
+    return 0;
+  } catch (error) {
+    if (error instanceof CompileFailure) {
+      for (const each of error.errors) console.error(`line ${each.line}, column ${each.column}: ${each.message}`);
+      return 1;
+    }
+    if (error instanceof ApexException) {
+      console.error(`${error.toString()}\n${error.trace}`);
+      return 1;
+    }
+    throw error;
+  } finally {
+    org.close();
+  }
+}
+
+// Not process.exit: what was written to a pipe must reach its reader.
+process.exitCode = await main();

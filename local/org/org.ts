@@ -1,0 +1,190 @@
+import { CredentialStore } from "./callouts/credential-store.js";
+import { NamedCredentials } from "./callouts/named-credentials.js";
+import type { CompileError, Program } from "./compiler/abi.js";
+import { compileProgram } from "./compiler/index.js";
+import { EventBusService } from "./events/event-bus.js";
+import { installExecutionAmbient } from "./execution/ambient.js";
+import { PlatformCache } from "./execution/cache-store.js";
+import { openData, type OrgData } from "./execution/org-data.js";
+import type { SystemRows } from "./execution/system-rows.js";
+import { runTransaction } from "./execution/transaction.js";
+import { JobQueue } from "./jobs/queue.js";
+import "./library/index.js";
+import { loadMetadata } from "./metadata/reader.js";
+import type { Metadata } from "./metadata/types.js";
+import { installClassLookup } from "./runtime/registry.js";
+import { createSchema } from "./schema/schema.js";
+import type { OrgShape, Schema } from "./schema/types.js";
+import type { Store } from "./database/store.js";
+import type { UserContext } from "./security/users.js";
+import { runTests, type RunOptions } from "./testing/runner.js";
+import type { TestRun } from "./testing/results.js";
+
+export interface OrgOptions {
+  /** Folders in SFDX or MDAPI format. */
+  sources: readonly string[];
+  namespace?: string | null;
+  /** A file, or `:memory:` (the default). */
+  database?: string;
+  shape?: OrgShape;
+  /** Where parsed and compiled classes are kept between runs. */
+  cacheDir?: string;
+  /** Milliseconds since 1970; the machine's clock by default. */
+  clock?: () => number;
+  /** Addresses that callouts to an origin really go to: `{ 'https://api.example.com': 'http://127.0.0.1:4000' }`. */
+  calloutRoutes?: Readonly<Record<string, string>>;
+  /** User names that run event triggers, by trigger name; Automated Process runs the others. */
+  eventTriggerUsers?: Readonly<Record<string, string>>;
+  /** Receives failures of jobs and event triggers that no caller sees. */
+  onFailure?: (where: string, error: unknown) => void;
+  /** Receives System.debug lines. */
+  onDebug?: (level: string, text: string) => void;
+}
+
+/** A Salesforce org on this machine: metadata, program, records, users, and what waits to run. Synchronous; one thread. */
+export class Org {
+  readonly options: OrgOptions;
+  readonly namespace: string | null;
+  readonly metadata: Metadata;
+  readonly schema: Schema;
+  readonly program: Program;
+  readonly compileErrors: readonly CompileError[];
+  readonly data: OrgData;
+  readonly jobs: JobQueue;
+  readonly events: EventBusService;
+  readonly cache = new PlatformCache();
+  readonly credentials: CredentialStore;
+  readonly namedCredentials: NamedCredentials;
+  private deactivate: (() => void) | null = null;
+
+  private constructor(options: OrgOptions) {
+    this.options = options;
+    this.namespace = options.namespace ?? null;
+    this.metadata = loadMetadata(options.sources, { namespace: this.namespace, shape: options.shape ?? {} });
+    this.schema = createSchema(this.metadata, options.shape);
+    const { program, errors } = compileProgram({
+      files: this.metadata.apex.filter((each) => each.status === "Active"),
+      schema: this.schema,
+      namespace: this.namespace,
+      ...(options.cacheDir === undefined ? {} : { cacheDir: options.cacheDir }),
+    });
+    this.program = program;
+    this.compileErrors = errors;
+    this.jobs = new JobQueue(this);
+    this.events = new EventBusService(this);
+    this.data = openData(this, options.database ?? ":memory:");
+    this.credentials = new CredentialStore(this);
+    this.namedCredentials = new NamedCredentials(this);
+  }
+
+  /** Reads the sources, compiles them and opens the database. Classes that do not compile are in `compileErrors`; they do not stop the others. */
+  static create(options: OrgOptions): Org {
+    return new Org(options);
+  }
+
+  get store(): Store {
+    return this.data.store;
+  }
+
+  /** The engine's own access to rows. */
+  get rows(): SystemRows {
+    return this.data.rows;
+  }
+
+  get organizationId(): string {
+    return this.data.organizationId;
+  }
+
+  /** Milliseconds since 1970 by the org's clock. */
+  now(): number {
+    return (this.options.clock ?? Date.now)();
+  }
+
+  /** Makes this the org whose classes, clock and users the thread sees. */
+  activate(): void {
+    if (active === this) return;
+    active?.deactivate?.();
+    active = this;
+    const undoLookup = installClassLookup((name) => this.program.findClass(name));
+    const undoAmbient = installExecutionAmbient(this);
+    this.deactivate = () => {
+      undoAmbient();
+      undoLookup();
+      this.deactivate = null;
+    };
+  }
+
+  /** A user with everything granted to them now. Throws for an unknown id. */
+  userContext(id: string): UserContext {
+    return this.data.userContext(id);
+  }
+
+  /** The user of that user name or alias, or undefined. */
+  findUser(name: string): UserContext | undefined {
+    return this.data.findUser(name);
+  }
+
+  /** The user who runs tests: a system administrator. */
+  testUser(): UserContext {
+    return this.data.administrator();
+  }
+
+  /** The user an event trigger runs as: the configured one, else Automated Process. */
+  eventTriggerUser(trigger: string | null): UserContext {
+    const name = trigger === null ? undefined : this.options.eventTriggerUsers?.[trigger];
+    const user = name === undefined ? undefined : this.findUser(name);
+    return user ?? this.data.automatedProcess();
+  }
+
+  /** Id of the ApexClass row, or null. */
+  classId(name: string): string | null {
+    return this.data.classId(name);
+  }
+
+  /** The address a callout really goes to. */
+  routeCallout(url: string): string {
+    for (const [from, to] of Object.entries(this.options.calloutRoutes ?? {})) {
+      if (url === from || url.startsWith(`${from}/`) || url.startsWith(`${from}?`)) return to + url.slice(from.length);
+    }
+    return url;
+  }
+
+  /** Tells the host of a failure that no Apex code can see. */
+  reportFailure(where: string, error: unknown): void {
+    this.options.onFailure?.(where, error);
+  }
+
+  /** Runs anonymous Apex as a user, in one transaction. Throws CompileFailure, or what the Apex threw. */
+  executeAnonymous(text: string, user: UserContext = this.testUser()): void {
+    runTransaction(this, { user, entry: "anonymous" }, () => this.program.runAnonymous(text));
+  }
+
+  /** Runs Apex tests; the org's records stay as they are. */
+  runTests(options: RunOptions = {}): TestRun {
+    this.activate();
+    return runTests(this, options);
+  }
+
+  /** Runs one unit of waiting work: a batch of events or a due job. Returns false when nothing is due. */
+  runNextWork(): boolean {
+    return this.events.runNext() || this.jobs.runNext();
+  }
+
+  /** Runs waiting events and due jobs until none is left, at most `limit` units. Returns how many ran. */
+  runDueWork(limit = Number.POSITIVE_INFINITY): number {
+    let count = 0;
+    while (count < limit && this.runNextWork()) count++;
+    return count;
+  }
+
+  /** Closes the database. */
+  close(): void {
+    if (active === this) {
+      this.deactivate?.();
+      active = null;
+    }
+    this.store.close();
+  }
+}
+
+let active: Org | null = null;
