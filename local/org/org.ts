@@ -12,7 +12,7 @@ import { JobQueue } from "./jobs/queue.js";
 import "./library/index.js";
 import { loadMetadata } from "./metadata/reader.js";
 import type { Metadata } from "./metadata/types.js";
-import { installClassLookup } from "./runtime/registry.js";
+import { installClassLookup, installObjectLookup } from "./runtime/registry.js";
 import { createSchema } from "./schema/schema.js";
 import type { OrgShape, Schema } from "./schema/types.js";
 import type { Store } from "./database/store.js";
@@ -106,9 +106,11 @@ export class Org {
     active?.deactivate?.();
     active = this;
     const undoLookup = installClassLookup((name) => this.program.findClass(name));
+    const undoObjects = installObjectLookup((name) => this.schema.object(name));
     const undoAmbient = installExecutionAmbient(this);
     this.deactivate = () => {
       undoAmbient();
+      undoObjects();
       undoLookup();
       this.deactivate = null;
     };

@@ -1,6 +1,6 @@
 import { type ApexClass, apexClassOf, libraryNameOf } from './classes.js';
 import { ApexException, throwApex } from './exceptions.js';
-import { findClass } from './registry.js';
+import { findClass, findObject } from './registry.js';
 import { toId18 } from '../schema/ids.js';
 import { checkedId, SObject } from './sobject.js';
 import { parseTypeName, type TypeName } from './type-names.js';
@@ -149,15 +149,8 @@ function elementFits(sub: TypeName, sup: TypeName): boolean {
   return NUMERIC[sub.base.toLowerCase()] && sup.base.toLowerCase() !== 'object' ? false : subtype(sub, sup);
 }
 
-let recordTypes: (name: string) => boolean = () => false;
-
-/** Lets this module tell object names (`Account`, `ns__Thing__c`) from class names; the org's schema installs it. */
-export function installRecordTypes(isObject: (name: string) => boolean): void {
-  recordTypes = isObject;
-}
-
 function isRecordType(name: string): boolean {
-  return recordTypes(name);
+  return findObject(name) !== undefined;
 }
 
 /** The value as the type named, or TypeException. Numbers widen; a date becomes the datetime of its midnight in GMT. */
