@@ -5,17 +5,19 @@ import { compileProgram } from "./compiler/index.js";
 import { EventBusService } from "./events/event-bus.js";
 import { installExecutionAmbient } from "./execution/ambient.js";
 import { PlatformCache } from "./execution/cache-store.js";
-import { openData, type OrgData } from "./execution/org-data.js";
-import type { SystemRows } from "./execution/system-rows.js";
+import { loadOrgUsers, type OrgUsers } from "./execution/org-users.js";
+import { seedOrg } from "./execution/seed.js";
+import type { SentEmail, SentNotification } from "./execution/outbox.js";
+import { systemRows } from "./execution/system-rows.js";
 import { runTransaction } from "./execution/transaction.js";
 import { JobQueue } from "./jobs/queue.js";
 import "./library/index.js";
 import { loadMetadata } from "./metadata/reader.js";
 import type { Metadata } from "./metadata/types.js";
 import { installClassLookup, installObjectLookup } from "./runtime/registry.js";
-import { createSchema } from "./schema/schema.js";
+import { createSchema } from "./schema/create.js";
 import type { OrgShape, Schema } from "./schema/types.js";
-import type { Store } from "./database/store.js";
+import { Store } from "./database/store.js";
 import type { UserContext } from "./security/users.js";
 import { runTests, type RunOptions } from "./testing/runner.js";
 import type { TestRun } from "./testing/results.js";
@@ -49,10 +51,14 @@ export class Org {
   readonly schema: Schema;
   readonly program: Program;
   readonly compileErrors: readonly CompileError[];
-  readonly data: OrgData;
+  readonly store: Store;
+  readonly users: OrgUsers;
   readonly jobs: JobQueue;
   readonly events: EventBusService;
   readonly cache = new PlatformCache();
+  /** E-mails and notifications that Apex sent, oldest first. */
+  readonly outbox: SentEmail[] = [];
+  readonly notifications: SentNotification[] = [];
   readonly credentials: CredentialStore;
   readonly namedCredentials: NamedCredentials;
   private deactivate: (() => void) | null = null;
@@ -72,7 +78,9 @@ export class Org {
     this.compileErrors = errors;
     this.jobs = new JobQueue(this);
     this.events = new EventBusService(this);
-    this.data = openData(this, options.database ?? ":memory:");
+    this.store = new Store(options.database ?? ":memory:");
+    seedOrg(this);
+    this.users = loadOrgUsers(this);
     this.credentials = new CredentialStore(this);
     this.namedCredentials = new NamedCredentials(this);
   }
@@ -82,17 +90,8 @@ export class Org {
     return new Org(options);
   }
 
-  get store(): Store {
-    return this.data.store;
-  }
-
-  /** The engine's own access to rows. */
-  get rows(): SystemRows {
-    return this.data.rows;
-  }
-
   get organizationId(): string {
-    return this.data.organizationId;
+    return this.users.organizationId;
   }
 
   /** Milliseconds since 1970 by the org's clock. */
@@ -118,29 +117,29 @@ export class Org {
 
   /** A user with everything granted to them now. Throws for an unknown id. */
   userContext(id: string): UserContext {
-    return this.data.userContext(id);
+    return this.users.byId(id);
   }
 
   /** The user of that user name or alias, or undefined. */
   findUser(name: string): UserContext | undefined {
-    return this.data.findUser(name);
+    return this.users.byName(name);
   }
 
   /** The user who runs tests: a system administrator. */
   testUser(): UserContext {
-    return this.data.administrator();
+    return this.users.administrator();
   }
 
   /** The user an event trigger runs as: the configured one, else Automated Process. */
   eventTriggerUser(trigger: string | null): UserContext {
     const name = trigger === null ? undefined : this.options.eventTriggerUsers?.[trigger];
     const user = name === undefined ? undefined : this.findUser(name);
-    return user ?? this.data.automatedProcess();
+    return user ?? this.users.automatedProcess();
   }
 
   /** Id of the ApexClass row, or null. */
   classId(name: string): string | null {
-    return this.data.classId(name);
+    return systemRows(this).find("ApexClass", "Name", bareName(name))?.id ?? null;
   }
 
   /** The address a callout really goes to. */
@@ -187,6 +186,11 @@ export class Org {
     }
     this.store.close();
   }
+}
+
+/** The name of a class without its namespace. */
+function bareName(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
 }
 
 let active: Org | null = null;

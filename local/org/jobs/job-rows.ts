@@ -37,7 +37,7 @@ export function updateJobRow(org: Org, id: string, values: Record<string, string
 /** The Status of a job, or null when there is no such row. */
 export function jobStatus(org: Org, id: string): string | null {
   const row = systemRows(org).find("AsyncApexJob", "Id", id);
-  return row === null ? null : String(row["Status"]);
+  return row === null ? null : String(row.get("Status"));
 }
 
 export interface CronRow {
@@ -77,8 +77,8 @@ export function updateCronRow(org: Org, id: string, values: Record<string, strin
 export function cronTriggerOfName(org: Org, name: string): string | null {
   const rows = systemRows(org);
   const detail = rows.find("CronJobDetail", "Name", name);
-  const trigger = detail === null ? null : rows.find("CronTrigger", "CronJobDetailId", String(detail["Id"]));
-  return trigger === null ? null : String(trigger["Id"]);
+  const trigger = detail === null ? null : rows.find("CronTrigger", "CronJobDetailId", String(detail.id));
+  return trigger === null ? null : String(trigger.id);
 }
 
 /** Removes a CronTrigger and its detail; returns the id of its AsyncApexJob, or null for an unknown id. */
@@ -88,6 +88,6 @@ export function deleteCronRows(org: Org, id: string): string | null {
   if (trigger === null) return null;
   const job = rows.find("AsyncApexJob", "CronTriggerId", id);
   rows.delete("CronTrigger", id);
-  rows.delete("CronJobDetail", String(trigger["CronJobDetailId"]));
-  return job === null ? "" : String(job["Id"]);
+  rows.delete("CronJobDetail", String(trigger.get("CronJobDetailId")));
+  return job === null ? "" : String(job.id);
 }

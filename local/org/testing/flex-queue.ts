@@ -18,5 +18,5 @@ export function enqueueTestBatchJobs(count: number): ApexList {
 /** `Test.getFlexQueueOrder`: ids of the held batch jobs, oldest first. */
 export function flexQueueOrder(): ApexList {
   const rows = systemRows(current().org).findAll("AsyncApexJob", "Status", "Holding");
-  return new ApexList("Id", rows.map((row) => String(row["Id"])).sort());
+  return new ApexList("Id", rows.map((row) => String(row.id)).sort());
 }
