@@ -56,20 +56,6 @@ export function memberGroups(definition: ClassDefinition): Pick<ClassDefinition,
   return [definition, ...(extensions.get(definition.name.toLowerCase()) ?? [])];
 }
 
-/** Adds members to a class that another file defines: parts that need a transaction live apart from those that do not. Load it after that file. */
-export function extendClass(name: string, more: Pick<ClassDefinition, 'statics' | 'methods' | 'staticProperties' | 'properties'>): void {
-  const key = name.toLowerCase();
-  const known = definitions.get(key);
-  if (!known) throw new Error(`Library class ${name} is not defined yet`);
-  definitions.set(key, {
-    ...known,
-    statics: { ...known.statics, ...more.statics },
-    methods: { ...known.methods, ...more.methods },
-    staticProperties: { ...known.staticProperties, ...more.staticProperties },
-    properties: { ...known.properties, ...more.properties },
-  });
-}
-
 /** Body of an interface method or abstract method: user classes bring their own. */
 export function abstractMethod(): never {
   throwApex('System.UnsupportedOperationException', 'An abstract method of the platform was called');
