@@ -1,0 +1,440 @@
+import {
+  asHtml,
+  assignConversation,
+  authorOfAdmin,
+  changeParticipants,
+  closeConversation,
+  createConversation,
+  deleteConversation,
+  openConversation,
+  operatorAuthor,
+  redactConversation,
+  replyAsAdmin,
+  replyAsContact,
+  requireConversation,
+  snoozeConversation,
+  updateConversation,
+  type ConversationUpdate,
+} from "../workspace/conversations.js";
+import { requireContact, requireContactByExternalId } from "../workspace/contacts.js";
+import { tagConversation, untagConversation } from "../workspace/labels.js";
+import type { Attachment, Contact, Conversation } from "../workspace/records.js";
+import { UseError, invalidParameter, missingParameter } from "../workspace/use-error.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { answerConversation } from "./answers-conversations.js";
+import { answerTag } from "./answers-people.js";
+import { plainText } from "./html-text.js";
+import { pageOfConversations, readPerPage } from "./paging.js";
+import { answered, bodyOf, parameter, type Answer, type Call, type Route } from "./route.js";
+import { conversationField } from "./search-fields.js";
+import { compileQuery, readSort } from "./search.js";
+
+const read = "Read conversations";
+const write = "Write conversations";
+
+interface ReplyBody {
+  message_type: string;
+  type: string;
+  admin_id?: string | number;
+  intercom_user_id?: string;
+  user_id?: string;
+  email?: string;
+  body?: string;
+  created_at?: number;
+  attachment_urls?: string[];
+  attachment_files?: { content_type: string; data: string; name: string }[];
+  skip_notifications?: boolean;
+}
+
+interface ManageBody {
+  message_type: string;
+  type?: string;
+  admin_id: string | number;
+  assignee_id?: string | number;
+  body?: string;
+  snoozed_until?: number;
+}
+
+interface SearchBody {
+  query?: unknown;
+  pagination?: { per_page?: number; starting_after?: string | null } | null;
+  sort?: unknown;
+}
+
+/** The whole conversation, in the way the caller asks for. */
+function answerWhole(call: Call, conversation: Conversation): Answer {
+  const display = call.query.get("display_as");
+  if (display !== null && display !== "plaintext" && display !== "html")
+    throw invalidParameter("display_as must be plaintext", "display_as");
+  return answered(
+    answerConversation(call.workspace, conversation, { parts: "recent", plain: display === "plaintext" }),
+  );
+}
+
+export const conversationRoutes: Route[] = [
+  {
+    method: "GET",
+    path: "/conversations",
+    operation: "listConversations",
+    permission: read,
+    handle: (call) => {
+      const request = {
+        perPage: readPerPage(call.query.get("per_page"), 20, 150),
+        cursor: call.query.get("starting_after") ?? undefined,
+        fault: call.paging,
+      };
+      const page = pageOfConversations(call.workspace, request);
+      const conversations = page.rows.map((row) => answerConversation(call.workspace, row.conversation(), {}));
+      return answered({ type: "conversation.list", conversations, total_count: page.totalCount, pages: page.pages });
+    },
+  },
+  {
+    method: "POST",
+    path: "/conversations/search",
+    operation: "searchConversations",
+    permission: read,
+    handle: (call) => {
+      const body = bodyOf<SearchBody>(call);
+      const compiled = compileQuery(body.query, conversationField(call.workspace), call.workspace.options.timezone);
+      const latest = call.workspace.clock.now() - call.searchLag;
+      const test =
+        call.searchLag === 0
+          ? compiled
+          : (row: Parameters<typeof compiled>[0]): boolean => row.updated_at <= latest && compiled(row);
+      const request = {
+        perPage: readPerPage(body.pagination?.per_page, 20, 150),
+        cursor: body.pagination?.starting_after ?? undefined,
+        fault: call.paging,
+      };
+      const page = pageOfConversations(call.workspace, request, { test, sort: readSort(body.sort) });
+      const conversations = page.rows.map((row) => answerConversation(call.workspace, row.conversation(), {}));
+      return answered({ type: "conversation.list", conversations, total_count: page.totalCount, pages: page.pages });
+    },
+  },
+  {
+    method: "POST",
+    path: "/conversations",
+    operation: "createConversation",
+    permission: write,
+    handle: startConversation,
+  },
+  {
+    method: "GET",
+    path: "/conversations/deleted",
+    operation: "listDeletedConversationIds",
+    permission: read,
+    handle: listDeleted,
+  },
+  {
+    method: "POST",
+    path: "/conversations/redact",
+    operation: "redactConversation",
+    permission: write,
+    handle: (call) => {
+      const body = bodyOf<{ type: string; conversation_id: string; conversation_part_id?: string; source_id?: string }>(
+        call,
+      );
+      const target =
+        body.type === "source"
+          ? { sourceId: String(body.source_id ?? "") }
+          : { partId: String(body.conversation_part_id ?? "") };
+      const { workspace } = call;
+      const id = String(body.conversation_id);
+      requireConversation(workspace, id);
+      workspace.conversations.change(id);
+      return answerWhole(call, redactConversation(workspace, id, target));
+    },
+  },
+  {
+    method: "GET",
+    path: "/conversations/:conversation_id",
+    operation: "retrieveConversation",
+    permission: read,
+    handle: (call) => answerWhole(call, requireConversation(call.workspace, parameter(call, "conversation_id"))),
+  },
+  {
+    method: "PUT",
+    path: "/conversations/:conversation_id",
+    operation: "updateConversation",
+    permission: write,
+    handle: (call) =>
+      answerWhole(
+        call,
+        updateConversation(
+          call.workspace,
+          parameter(call, "conversation_id"),
+          bodyOf<ConversationUpdate>(call),
+          operatorAuthor,
+        ),
+      ),
+  },
+  {
+    method: "DELETE",
+    path: "/conversations/:conversation_id",
+    operation: "deleteConversation",
+    permission: write,
+    handle: (call) => {
+      const id = parameter(call, "conversation_id");
+      deleteConversation(call.workspace, id, call.query.get("retain_metrics") !== "false");
+      return answered({ id, object: "conversation", deleted: true });
+    },
+  },
+  {
+    method: "POST",
+    path: "/conversations/:conversation_id/reply",
+    operation: "replyConversation",
+    permission: write,
+    handle: reply,
+  },
+  {
+    method: "POST",
+    path: "/conversations/:conversation_id/parts",
+    operation: "manageConversation",
+    permission: write,
+    handle: manage,
+  },
+  {
+    method: "POST",
+    path: "/conversations/:conversation_id/run_assignment_rules",
+    operation: "runAssignmentRules",
+    permission: write,
+    handle: (call) => {
+      const id = parameter(call, "conversation_id");
+      const conversation = requireConversation(call.workspace, id);
+      const owner = call.workspace.contacts.get(conversation.contact_ids[0] ?? "")?.owner_id;
+      const assigneeId = owner ?? [...call.workspace.admins.keys()][0] ?? "0";
+      return answerWhole(
+        call,
+        assignConversation(call.workspace, id, { by: operatorAuthor, type: "admin", assigneeId }),
+      );
+    },
+  },
+  {
+    method: "POST",
+    path: "/conversations/:conversation_id/tags",
+    operation: "attachTagToConversation",
+    permission: write,
+    handle: (call) => {
+      const body = bodyOf<{ id: string | number; admin_id: string | number }>(call);
+      const author = authorOfAdmin(call.workspace, body.admin_id);
+      const applied = tagConversation(call.workspace, parameter(call, "conversation_id"), String(body.id), {
+        type: "admin",
+        id: author.id,
+      });
+      return answered({
+        ...answerTag(call.workspace.tags.get(applied.id)),
+        applied_at: applied.applied_at,
+        applied_by: applied.applied_by,
+      });
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/conversations/:conversation_id/tags/:tag_id",
+    operation: "detachTagFromConversation",
+    permission: write,
+    handle: (call) => {
+      authorOfAdmin(call.workspace, bodyOf<{ admin_id: string | number }>(call).admin_id);
+      const applied = untagConversation(call.workspace, parameter(call, "conversation_id"), parameter(call, "tag_id"));
+      return answered({
+        ...answerTag(call.workspace.tags.get(applied.id)),
+        applied_at: applied.applied_at,
+        applied_by: applied.applied_by,
+      });
+    },
+  },
+  {
+    method: "POST",
+    path: "/conversations/:conversation_id/customers",
+    operation: "attachContactToConversation",
+    permission: write,
+    handle: (call) => {
+      const { customer = {} } = bodyOf<{ customer?: PersonReference }>(call);
+      return answerWhole(
+        call,
+        changeParticipants(
+          call.workspace,
+          parameter(call, "conversation_id"),
+          personOf(call.workspace, customer),
+          true,
+        ),
+      );
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/conversations/:conversation_id/customers/:contact_id",
+    operation: "detachContactFromConversation",
+    permission: write,
+    handle: (call) =>
+      answerWhole(
+        call,
+        changeParticipants(
+          call.workspace,
+          parameter(call, "conversation_id"),
+          requireContact(call.workspace, parameter(call, "contact_id")),
+          false,
+        ),
+      ),
+  },
+];
+
+interface PersonReference {
+  intercom_user_id?: string;
+  user_id?: string;
+  email?: string;
+}
+
+function personOf(workspace: Workspace, reference: PersonReference): Contact {
+  if (reference.intercom_user_id !== undefined) return requireContact(workspace, reference.intercom_user_id);
+  if (reference.user_id !== undefined) return requireContactByExternalId(workspace, reference.user_id);
+  const email = reference.email?.toLowerCase();
+  const found = workspace
+    .visibleContacts()
+    .filter((contact) => email !== undefined && contact.email?.toLowerCase() === email);
+  const contact = found.find((candidate) => candidate.role === "user") ?? found[0];
+  if (!contact) throw new UseError(404, "not_found", "User Not Found");
+  return contact;
+}
+
+function startConversation(call: Call): Answer {
+  const { workspace } = call;
+  const body = bodyOf<{
+    from: { type: string; id: string };
+    body: string;
+    subject?: string;
+    attachment_urls?: string[];
+    created_at?: number;
+  }>(call);
+  const contact = requireContact(workspace, body.from.id);
+  if (!body.body.trim()) throw missingParameter("body is required", "body");
+  const conversation = createConversation(workspace, {
+    contact,
+    body: body.body,
+    ...(body.subject === undefined ? {} : { subject: body.subject }),
+    ...(body.created_at === undefined ? {} : { created_at: body.created_at }),
+    attachments: attachmentsOf(workspace, body),
+  });
+  return answered({
+    type: "user_message",
+    id: conversation.source.id,
+    created_at: conversation.created_at,
+    subject: conversation.source.subject,
+    body: plainText(conversation.source.body),
+    message_type: "inapp",
+    conversation_id: conversation.id,
+  });
+}
+
+function reply(call: Call): Answer {
+  const { workspace } = call;
+  const body = bodyOf<ReplyBody>(call);
+  const id = parameter(call, "conversation_id");
+  const common = {
+    body: asHtml(body.body ?? ""),
+    attachments: attachmentsOf(workspace, body),
+    ...(body.created_at === undefined ? {} : { created_at: body.created_at }),
+  };
+  if (body.type === "admin") {
+    if (body.message_type !== "quick_reply" && !common.body && common.attachments.length === 0)
+      throw missingParameter("body is required", "body");
+    return answerWhole(
+      call,
+      replyAsAdmin(
+        workspace,
+        id,
+        String(body.admin_id),
+        { ...common, part_type: body.message_type },
+        body.skip_notifications === true,
+      ),
+    );
+  }
+  const contact = personOf(workspace, body);
+  return answerWhole(
+    call,
+    replyAsContact(workspace, id === "last" ? lastConversationOf(workspace, contact) : id, contact, common),
+  );
+}
+
+/** A contact may reply to "last": the conversation of theirs that changed most recently. */
+function lastConversationOf(workspace: Workspace, contact: Contact): string {
+  for (const row of workspace.conversations.rows("updated_at", "descending"))
+    if (row.facts().contact_ids.includes(contact.id)) return row.id;
+  throw new UseError(404, "not_found", "Resource Not Found");
+}
+
+function attachmentsOf(
+  workspace: Workspace,
+  body: Pick<ReplyBody, "attachment_urls" | "attachment_files">,
+): Attachment[] {
+  const key = (name: string): string => `${workspace.nextNumber("file", 0)}/${name}`;
+  const byAddress = (body.attachment_urls ?? []).map((url): Attachment => {
+    const name = (URL.canParse(url) ? new URL(url).pathname.split("/").at(-1) : undefined) || "attachment";
+    return {
+      key: key(name),
+      name,
+      content_type: /\.(png|jpe?g|gif)$/i.test(name) ? "image/png" : "application/octet-stream",
+      filesize: 1024,
+    };
+  });
+  const inline = (body.attachment_files ?? []).map((file): Attachment => ({
+    key: key(file.name),
+    name: file.name,
+    content_type: file.content_type,
+    filesize: Buffer.from(file.data, "base64").length,
+  }));
+  return [...byAddress, ...inline];
+}
+
+function manage(call: Call): Answer {
+  const { workspace } = call;
+  const id = parameter(call, "conversation_id");
+  const body = bodyOf<ManageBody>(call);
+  const adminId = String(body.admin_id);
+  switch (body.message_type) {
+    case "close":
+      return answerWhole(call, closeConversation(workspace, id, adminId, body.body));
+    case "open":
+      return answerWhole(call, openConversation(workspace, id, adminId));
+    case "snoozed":
+      if (body.snoozed_until === undefined) throw missingParameter("snoozed_until is required", "snoozed_until");
+      return answerWhole(call, snoozeConversation(workspace, id, adminId, body.snoozed_until));
+    case "assignment": {
+      const assignment = {
+        by: authorOfAdmin(workspace, adminId),
+        type: body.type === "team" ? ("team" as const) : ("admin" as const),
+        assigneeId: String(body.assignee_id ?? "0"),
+      };
+      return answerWhole(
+        call,
+        assignConversation(workspace, id, body.body === undefined ? assignment : { ...assignment, body: body.body }),
+      );
+    }
+    default:
+      throw invalidParameter("message_type must be one of close, snoozed, open, assignment", "message_type");
+  }
+}
+
+function listDeleted(call: Call): Answer {
+  const perPage = readPerPage(call.query.get("per_page"), 20, 60);
+  const page = Number(call.query.get("page") ?? 1);
+  if (!Number.isInteger(page) || page < 1) throw invalidParameter("page must be a number from 1", "page");
+  const order = call.query.get("order") ?? "desc";
+  if (order !== "asc" && order !== "desc") throw invalidParameter("order must be asc or desc", "order");
+  const all =
+    order === "asc" ? call.workspace.deletedConversations : [...call.workspace.deletedConversations].reverse();
+  const total_pages = Math.ceil(all.length / perPage);
+  const next =
+    page < total_pages
+      ? `${call.workspace.baseUrl}/conversations/deleted?page=${page + 1}&per_page=${perPage}&order=${order}`
+      : null;
+  const conversations = all
+    .slice((page - 1) * perPage, page * perPage)
+    .map((item) => ({ type: "conversation", ...item }));
+  return answered({
+    type: "conversation.list",
+    conversations,
+    total_count: all.length,
+    pages: { type: "pages", page, next, per_page: perPage, total_pages },
+  });
+}

@@ -1,0 +1,13 @@
+import { companyRoutes } from "./routes-companies.js";
+import { contactRoutes } from "./routes-contacts.js";
+import { conversationRoutes } from "./routes-conversations.js";
+import type { Route } from "./route.js";
+import { workspaceRoutes } from "./routes-workspace.js";
+
+/** Every operation of the REST API that the workspace answers. */
+export const allRoutes: readonly Route[] = [
+  ...workspaceRoutes,
+  ...contactRoutes,
+  ...companyRoutes,
+  ...conversationRoutes,
+];

@@ -1,0 +1,217 @@
+import type { Conversation } from "./records.js";
+
+/** Generated conversations, by position; nothing is kept after it was read. */
+export interface GeneratedConversations {
+  readonly count: number;
+  readonly firstId: number;
+  createdAt(index: number): number;
+  updatedAt(index: number): number;
+  facts(index: number): ConversationFacts;
+  write(index: number): Conversation;
+}
+
+/** What searches ask most often; known without writing the whole conversation. */
+export interface ConversationFacts {
+  state: Conversation["state"];
+  admin_assignee_id: number;
+  team_assignee_id: number;
+  /** After merges of contacts. */
+  contact_ids: string[];
+}
+
+export type ConversationOrder = "created_at" | "updated_at";
+export type Direction = "ascending" | "descending";
+
+/** A place in an ordered list: the sort value and id of the last row that was seen. */
+export interface Place {
+  value: number;
+  id: string;
+}
+
+/** One row of a list. The whole conversation is written only when it is asked for. */
+export interface ConversationRow {
+  readonly id: string;
+  readonly created_at: number;
+  readonly updated_at: number;
+  facts(): ConversationFacts;
+  conversation(): Conversation;
+}
+
+/**
+ * All conversations of a workspace. Those of the generated world are made on demand from their position; only the ones
+ * that were changed or added are held in memory.
+ */
+export class ConversationStore {
+  private readonly generated: GeneratedConversations;
+  private readonly held = new Map<string, Conversation>();
+  private readonly removed = new Set<string>();
+  private readonly orders = new Map<string, Uint32Array>();
+  private heldOrders = new Map<string, Conversation[]>();
+
+  constructor(generated: GeneratedConversations) {
+    this.generated = generated;
+  }
+
+  get total(): number {
+    let total = this.generated.count - this.removed.size;
+    for (const id of this.held.keys()) if (this.indexOf(id) < 0) total++;
+    return total;
+  }
+
+  /** How many conversations are held in memory; the rest is made when read. */
+  get heldCount(): number {
+    return this.held.size;
+  }
+
+  /** The conversation for reading, or undefined. */
+  get(id: string): Conversation | undefined {
+    const held = this.held.get(id);
+    if (held) return held;
+    const index = this.indexOf(id);
+    return index < 0 || this.removed.has(id) ? undefined : this.generated.write(index);
+  }
+
+  /** The conversation for changing: from now on it is held in memory. */
+  change(id: string): Conversation | undefined {
+    const conversation = this.get(id);
+    if (conversation) this.put(conversation);
+    return conversation;
+  }
+
+  /** Adds a conversation, or takes note that a held one changed. */
+  put(conversation: Conversation): void {
+    this.held.set(conversation.id, conversation);
+    this.heldOrders.clear();
+  }
+
+  remove(id: string): void {
+    this.held.delete(id);
+    if (this.indexOf(id) >= 0) this.removed.add(id);
+    this.heldOrders.clear();
+  }
+
+  /** Rows in order, after a place. Rows that change while somebody pages move, as they do in a keyset list. */
+  *rows(order: ConversationOrder, direction: Direction, after?: Place): Generator<ConversationRow> {
+    const sign = direction === "ascending" ? 1 : -1;
+    const isBefore = (first: Place, second: Place): boolean =>
+      sign * (first.value - second.value || compareIds(first.id, second.id)) < 0;
+    const base = this.generatedOrder(order);
+    const held = this.heldOrder(order);
+    const baseAt = (position: number): number =>
+      base[direction === "ascending" ? position : base.length - 1 - position] ?? 0;
+    const heldAt = (position: number): Conversation | undefined =>
+      held[direction === "ascending" ? position : held.length - 1 - position];
+    let basePosition = after
+      ? firstAfter(base.length, (position) => isBefore(after, this.placeOf(baseAt(position), order)))
+      : 0;
+    let heldPosition = after
+      ? firstAfter(held.length, (position) =>
+          isBefore(after, { value: heldAt(position)?.[order] ?? 0, id: heldAt(position)?.id ?? "" }),
+        )
+      : 0;
+    for (;;) {
+      const fromHeld = heldAt(heldPosition);
+      if (basePosition >= base.length) {
+        if (!fromHeld) return;
+        heldPosition++;
+        yield rowOfHeld(fromHeld);
+        continue;
+      }
+      const index = baseAt(basePosition);
+      if (fromHeld && isBefore({ value: fromHeld[order], id: fromHeld.id }, this.placeOf(index, order))) {
+        heldPosition++;
+        yield rowOfHeld(fromHeld);
+        continue;
+      }
+      basePosition++;
+      const id = String(this.generated.firstId + index);
+      if (!this.held.has(id) && !this.removed.has(id)) yield this.rowOfGenerated(index, id);
+    }
+  }
+
+  /** What a snapshot has to keep beside the seed. */
+  snapshot(): { held: Conversation[]; removed: string[] } {
+    return { held: [...this.held.values()], removed: [...this.removed] };
+  }
+
+  restore(snapshot: { held: Conversation[]; removed: string[] }): void {
+    this.held.clear();
+    this.removed.clear();
+    for (const conversation of snapshot.held) this.held.set(conversation.id, conversation);
+    for (const id of snapshot.removed) this.removed.add(id);
+    this.heldOrders.clear();
+  }
+
+  private indexOf(id: string): number {
+    if (!/^\d{1,15}$/.test(id)) return -1;
+    const index = Number(id) - this.generated.firstId;
+    return index >= 0 && index < this.generated.count ? index : -1;
+  }
+
+  private placeOf(index: number, order: ConversationOrder): Place {
+    const value = order === "created_at" ? this.generated.createdAt(index) : this.generated.updatedAt(index);
+    return { value, id: String(this.generated.firstId + index) };
+  }
+
+  private rowOfGenerated(index: number, id: string): ConversationRow {
+    const { generated } = this;
+    let written: Conversation | undefined;
+    return {
+      id,
+      created_at: generated.createdAt(index),
+      updated_at: generated.updatedAt(index),
+      facts: () => generated.facts(index),
+      conversation: () => (written ??= generated.write(index)),
+    };
+  }
+
+  /** Ascending positions; sorted once, because generated conversations do not change. */
+  private generatedOrder(order: ConversationOrder): Uint32Array {
+    const known = this.orders.get(order);
+    if (known) return known;
+    const value = order === "created_at" ? this.generated.createdAt : this.generated.updatedAt;
+    const sorted = Uint32Array.from({ length: this.generated.count }, (_, index) => index).sort(
+      (first, second) => value(first) - value(second) || first - second,
+    );
+    this.orders.set(order, sorted);
+    return sorted;
+  }
+
+  private heldOrder(order: ConversationOrder): Conversation[] {
+    const known = this.heldOrders.get(order);
+    if (known) return known;
+    const sorted = [...this.held.values()].sort(
+      (first, second) => first[order] - second[order] || compareIds(first.id, second.id),
+    );
+    this.heldOrders.set(order, sorted);
+    return sorted;
+  }
+}
+
+function rowOfHeld(conversation: Conversation): ConversationRow {
+  return {
+    id: conversation.id,
+    created_at: conversation.created_at,
+    updated_at: conversation.updated_at,
+    facts: () => conversation,
+    conversation: () => conversation,
+  };
+}
+
+/** Numeric ids of the same length compare as text; others by length first. */
+export function compareIds(first: string, second: string): number {
+  if (first === second) return 0;
+  return first.length - second.length || (first < second ? -1 : 1);
+}
+
+/** The first position that lies after the place, by halving. */
+function firstAfter(length: number, liesAfter: (position: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (liesAfter(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
