@@ -1,5 +1,7 @@
 import { BatchableContext } from "../jobs/contexts.js";
-import { abstractMethod, defineClass } from "./define.js";
+import { executeBatch } from "../jobs/batch.js";
+import { requiredAt } from "./arguments.js";
+import { abstractMethod, defineClass, extendClass } from "./define.js";
 
 defineClass({
   name: "Database.Batchable",
@@ -29,5 +31,13 @@ defineClass({
   methods: {
     "Id getJobId()": (self: BatchableContext) => self.jobId,
     "Id getChildJobId()": (self: BatchableContext) => self.childJobId,
+  },
+});
+
+extendClass("System.Database", {
+  statics: {
+    "Id executeBatch(Object batchable)": (batchable: unknown) => executeBatch(requiredAt(batchable, 1)),
+    "Id executeBatch(Object batchable, Integer scopeSize)": (batchable: unknown, scopeSize: number) =>
+      executeBatch(requiredAt(batchable, 1), scopeSize),
   },
 });

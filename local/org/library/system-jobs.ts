@@ -1,12 +1,10 @@
 import { current } from "../execution/context.js";
-import { executeBatch } from "../jobs/batch.js";
 import { attachFinalizer, currentJob, enqueueQueueable } from "../jobs/queueable.js";
 import { abortJob, scheduleBatch, scheduleClass } from "../jobs/schedule.js";
 import { throwApex } from "../runtime/exceptions.js";
 import { requiredAt } from "./arguments.js";
 import type { AsyncOptions } from "./async-options.js";
 import { extendClass, unsupported } from "./define.js";
-import "./system.js";
 
 const DEFAULT_SCOPE = 200;
 
@@ -46,10 +44,3 @@ extendClass("System.System", {
     "void setPassword(Id userId, String password)": unsupported("System.setPassword"),
   },
 });
-
-/** `Database.executeBatch`; the class itself is defined with the rest of Database. */
-export const batchStatics = {
-  "Id executeBatch(Object batchable)": (batchable: unknown) => executeBatch(requiredAt(batchable, 1)),
-  "Id executeBatch(Object batchable, Integer scopeSize)": (batchable: unknown, scopeSize: number) =>
-    executeBatch(requiredAt(batchable, 1), scopeSize),
-};
