@@ -1,0 +1,39 @@
+import type { Schema } from '../schema/types.js';
+import type { Position } from '../parser/tree.js';
+import type { ClassSymbol, UnitSymbol } from './symbols.js';
+import { TypeTable } from './types.js';
+
+/** Everything one compilation knows: the types, the user classes and the namespace. */
+export class Compilation {
+  readonly schema: Schema;
+  readonly namespace: string | null;
+  readonly types: TypeTable;
+  readonly units: UnitSymbol[] = [];
+  /** Top-level user classes by lower-case simple name. */
+  readonly classes = new Map<string, ClassSymbol>();
+
+  constructor(schema: Schema, namespace: string | null) {
+    this.schema = schema;
+    this.namespace = namespace;
+    this.types = new TypeTable(schema, (name) => this.findClass(name));
+  }
+
+  /** A user class by canonical or simple name, any case, namespace optional, inner classes with a dot. */
+  findClass(name: string): ClassSymbol | undefined {
+    const parts = name.toLowerCase().split('.');
+    if (this.namespace !== null && parts.length > 1 && parts[0] === this.namespace.toLowerCase() && !this.classes.has(parts[0])) parts.shift();
+    let found = this.classes.get(parts[0] as string);
+    for (const part of parts.slice(1)) found = found?.inner.get(part);
+    return found;
+  }
+
+  /** Canonical name of a top-level class of this program. */
+  qualify(simpleName: string): string {
+    return this.namespace === null ? simpleName : `${this.namespace}.${simpleName}`;
+  }
+
+  error(unit: UnitSymbol, at: Position, message: string): void {
+    if (unit.errors.some((error) => error.line === at.line && error.message === message)) return;
+    unit.errors.push({ line: at.line, column: at.column, message });
+  }
+}
