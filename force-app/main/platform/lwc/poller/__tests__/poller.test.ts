@@ -38,7 +38,7 @@ describe("poller", () => {
     poller.start();
     await jest.advanceTimersByTimeAsync(60_000);
     ask.mockResolvedValueOnce(true);
-    await jest.advanceTimersByTimeAsync(SLOWEST);
+    await jest.advanceTimersToNextTimerAsync();
     ask.mockClear();
     await jest.advanceTimersByTimeAsync(2 * FASTEST);
     expect(ask).toHaveBeenCalledTimes(2);
