@@ -32,6 +32,8 @@ export default defineConfig([
       "no-void": ["error", { allowAsStatement: true }],
       "dot-notation": "off",
       "no-use-before-define": "off",
+      // The type-aware rule of the same name knows the parameters of function types.
+      "no-unused-vars": "off",
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { inheritedMethods: false } }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
@@ -42,6 +44,7 @@ export default defineConfig([
     extends: [jest.configs["flat/recommended"]],
     rules: {
       "@lwc/lwc/no-async-operation": "off",
+      "@lwc/lwc/prefer-custom-event": "off",
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/unbound-method": "off",
       "jest/expect-expect": ["error", { assertFunctionNames: ["expect", "expect*"] }],

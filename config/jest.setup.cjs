@@ -1,5 +1,5 @@
-// Runs before each component test file: the accessibility matcher, and the real texts of the custom labels,
-// so that a test reads what a person reads and a label that is missing from the package fails.
+// Runs before each component test file. The real texts of the custom labels, so that a test reads what a person
+// reads; a mock function for every Apex method that exists, so that a misspelt one fails; accessibility.
 const fs = require("node:fs");
 const path = require("node:path");
 const { XMLParser } = require("fast-xml-parser");
@@ -11,6 +11,24 @@ global.ResizeObserver = class {
   observe() {}
   disconnect() {}
 };
+
+// Navigation that says where it went, and a question that a test answers.
+global.navigated = jest.fn();
+jest.doMock("lightning/navigation", () => {
+  const Navigate = Symbol("Navigate");
+  const GenerateUrl = Symbol("GenerateUrl");
+  const mixin = (Base) =>
+    class extends Base {
+      [Navigate](reference) {
+        global.navigated(reference);
+      }
+      [GenerateUrl]({ attributes }) {
+        return Promise.resolve(`/lightning/${attributes.recordId ?? attributes.objectApiName ?? attributes.apiName}`);
+      }
+    };
+  return { __esModule: true, NavigationMixin: Object.assign(mixin, { Navigate, GenerateUrl }) };
+});
+jest.doMock("lightning/confirm", () => ({ __esModule: true, default: { open: jest.fn() } }));
 
 const main = path.resolve(__dirname, "../force-app/main");
 const parser = new XMLParser({ isArray: (name) => name === "labels", parseTagValue: false });
@@ -24,3 +42,14 @@ for (const module of fs.readdirSync(main)) {
     });
   }
 }
+
+const declarations = fs.readFileSync(path.join(__dirname, "types/apex.generated.d.ts"), "utf8");
+for (const [, name] of declarations.matchAll(/^declare module "(@salesforce\/apex\/[^"]+)"/gm)) {
+  jest.doMock(name, () => ({ __esModule: true, default: jest.fn() }), { virtual: true });
+}
+
+afterEach(() => {
+  document.body.replaceChildren();
+  jest.resetAllMocks();
+  jest.useRealTimers();
+});

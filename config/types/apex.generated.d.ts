@@ -1,11 +1,6 @@
 // Written by scripts/lwc-types.ts from the Apex source. Do not edit.
 
 declare module "apex/types" {
-  export interface Attachment {
-    name?: string | null;
-    contentType?: string | null;
-    size?: number | null;
-  }
   export interface ConversationList {
     state?: string | null;
     personName?: string | null;
@@ -47,17 +42,10 @@ declare module "apex/types" {
     endedAt?: string | null;
     message?: string | null;
   }
-  export interface Message {
-    id?: string | null;
-    partId?: string | null;
-    kind?: string | null;
-    authorType?: string | null;
-    authorName?: string | null;
-    bodyHtml?: string | null;
-    eventText?: string | null;
-    sentAt?: string | null;
-    redacted: boolean;
-    attachments: Attachment[];
+  export interface MessageAttachment {
+    name?: string | null;
+    contentType?: string | null;
+    size?: number | null;
   }
   export interface Ownership {
     salesforceOwnerName?: string | null;
@@ -87,14 +75,28 @@ declare module "apex/types" {
     canConfigure: boolean;
     conversationCount?: number | null;
     webhookUrl?: string | null;
+    webhookSecretStored: boolean;
     importRunId?: string | null;
+    problem?: string | null;
   }
   export interface Transcript {
     conversation?: ConversationSummary | null;
-    messages: Message[];
+    messages: TranscriptMessage[];
     totalParts?: number | null;
     storedParts?: number | null;
     refreshedAt?: string | null;
+  }
+  export interface TranscriptMessage {
+    id?: string | null;
+    partId?: string | null;
+    kind?: string | null;
+    authorType?: string | null;
+    authorName?: string | null;
+    bodyHtml?: string | null;
+    eventText?: string | null;
+    sentAt?: string | null;
+    redacted: boolean;
+    attachments: MessageAttachment[];
   }
 }
 

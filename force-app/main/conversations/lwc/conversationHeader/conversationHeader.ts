@@ -27,6 +27,10 @@ export default class ConversationHeader extends LightningElement {
     return name ? fill(assignedTo, name) : unassigned;
   }
 
+  get intercomUrl(): string {
+    return this.conversation?.intercomUrl ?? "";
+  }
+
   handleRefresh(): void {
     this.dispatchEvent(new CustomEvent("refresh"));
   }

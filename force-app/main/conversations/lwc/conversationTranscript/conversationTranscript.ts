@@ -1,5 +1,5 @@
 import { LightningElement, api } from "lwc";
-import type { Message, Transcript } from "apex/types";
+import type { TranscriptMessage, Transcript } from "apex/types";
 import deletedMessage from "@salesforce/label/c.Message_Deleted";
 import emptyMessage from "@salesforce/label/c.Message_Empty";
 import emptyTranscript from "@salesforce/label/c.Transcript_Empty";
@@ -108,7 +108,7 @@ export default class ConversationTranscript extends LightningElement {
     this.scroll.atEnd = true;
   }
 
-  private noticeNew(before: readonly Message[], after: readonly Message[]): void {
+  private noticeNew(before: readonly TranscriptMessage[], after: readonly TranscriptMessage[]): void {
     const known = new Set(before.map((message) => message.id));
     const arrived = after.filter((message) => !known.has(message.id));
     // The window grows by what arrived, so that nothing leaves it at the top while someone reads there.

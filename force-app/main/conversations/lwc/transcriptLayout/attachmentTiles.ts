@@ -1,4 +1,4 @@
-import type { Attachment } from "apex/types";
+import type { MessageAttachment } from "apex/types";
 import gigabytes from "@salesforce/label/c.File_Gigabytes";
 import kilobytes from "@salesforce/label/c.File_Kilobytes";
 import megabytes from "@salesforce/label/c.File_Megabytes";
@@ -33,7 +33,7 @@ const ICONS: [RegExp, string][] = [
 ];
 
 /** Names each file by name, type and size, in the unit a person would use. */
-export function attachmentTiles(attachments: readonly Attachment[]): AttachmentTile[] {
+export function attachmentTiles(attachments: readonly MessageAttachment[]): AttachmentTile[] {
   return attachments.map((attachment, index) => {
     const type = attachment.contentType ?? "";
     return {

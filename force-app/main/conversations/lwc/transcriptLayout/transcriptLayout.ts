@@ -1,4 +1,4 @@
-import type { Message } from "apex/types";
+import type { TranscriptMessage } from "apex/types";
 import timeZone from "@salesforce/i18n/timeZone";
 import aiAgent from "@salesforce/label/c.Author_Ai_Agent";
 import bot from "@salesforce/label/c.Author_Bot";
@@ -49,9 +49,9 @@ const dayFormat = new Intl.DateTimeFormat("en-CA", { timeZone });
 export const dayOf = (moment: string): string => dayFormat.format(new Date(moment));
 
 /** Turns stored messages, oldest first, into rows: day dividers, folded events, grouped messages. */
-export function layOut(messages: readonly Message[], unfolded: ReadonlySet<string>): Row[] {
+export function layOut(messages: readonly TranscriptMessage[], unfolded: ReadonlySet<string>): Row[] {
   const rows: Row[] = [];
-  let previous: Message | undefined;
+  let previous: TranscriptMessage | undefined;
   for (const [index, message] of messages.entries()) {
     const sentAt = message.sentAt ?? "";
     if (sentAt && (!previous?.sentAt || dayOf(previous.sentAt) !== dayOf(sentAt)))
@@ -63,7 +63,7 @@ export function layOut(messages: readonly Message[], unfolded: ReadonlySet<strin
   return rows;
 }
 
-function addEvent(rows: Row[], message: Message, unfolded: ReadonlySet<string>): void {
+function addEvent(rows: Row[], message: TranscriptMessage, unfolded: ReadonlySet<string>): void {
   const event = { key: message.id ?? "", text: message.eventText ?? "", sentAt: message.sentAt ?? "" };
   const last = rows.at(-1);
   if (!last?.events) {
@@ -78,7 +78,7 @@ function addEvent(rows: Row[], message: Message, unfolded: ReadonlySet<string>):
   last.summary = fill(eventsFolded, last.events.length);
 }
 
-function messageRow(message: Message, next: Message | undefined): Row {
+function messageRow(message: TranscriptMessage, next: TranscriptMessage | undefined): Row {
   const isNote = message.kind === "note";
   const inbound = message.authorType === "customer";
   const closesGroup = !belongsTogether(message, next);
@@ -107,14 +107,14 @@ const authorLabels = new Map([
   ["ai", aiAgent],
 ]);
 
-function bubbleOf(message: Message): string {
+function bubbleOf(message: TranscriptMessage): string {
   if (message.kind === "note") return "slds-chat-message__text note";
   if (message.authorType === "customer") return "slds-chat-message__text slds-chat-message__text_inbound";
   if (message.authorType === "teammate") return "slds-chat-message__text slds-chat-message__text_outbound";
   return "slds-chat-message__text automatic";
 }
 
-function belongsTogether(message: Message, next: Message | undefined): boolean {
+function belongsTogether(message: TranscriptMessage, next: TranscriptMessage | undefined): boolean {
   return (
     next !== undefined &&
     next.kind === message.kind &&

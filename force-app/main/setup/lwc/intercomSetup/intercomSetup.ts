@@ -24,7 +24,6 @@ export default class IntercomSetup extends LightningElement {
   labels = {
     askAdministrator,
     connectHeading,
-    copyNotice,
     importHeading,
     statusFailed,
     title,
@@ -33,7 +32,6 @@ export default class IntercomSetup extends LightningElement {
   };
   status: SetupStatus | null = null;
   error = "";
-  private secretSaved = false;
 
   override connectedCallback(): void {
     void this.load();
@@ -41,6 +39,12 @@ export default class IntercomSetup extends LightningElement {
 
   get loading(): boolean {
     return !this.status && !this.error;
+  }
+
+  /** What an administrator should know before anything else. */
+  get notice(): string {
+    if (this.status?.isCopyOfAnotherOrg) return copyNotice;
+    return this.status?.problem ?? "";
   }
 
   get connectState(): string {
@@ -66,7 +70,7 @@ export default class IntercomSetup extends LightningElement {
 
   get webhookState(): string {
     if (!this.status?.connected) return "waiting";
-    return this.secretSaved ? "done" : "current";
+    return this.status.webhookSecretStored ? "done" : "current";
   }
 
   get done(): number {
@@ -81,6 +85,7 @@ export default class IntercomSetup extends LightningElement {
     return fill(progress, this.done, STEPS);
   }
 
+  /** Also called when a step has changed something. */
   async load(): Promise<void> {
     this.error = "";
     try {
@@ -92,13 +97,5 @@ export default class IntercomSetup extends LightningElement {
 
   handleStatus(event: CustomEvent<SetupStatus>): void {
     this.status = event.detail;
-  }
-
-  handleImported(): void {
-    void this.load();
-  }
-
-  handleSecretSaved(): void {
-    this.secretSaved = true;
   }
 }

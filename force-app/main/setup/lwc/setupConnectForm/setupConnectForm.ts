@@ -75,7 +75,9 @@ export default class SetupConnectForm extends LightningElement {
     this.error = "";
     try {
       const status = await this.run();
-      this.dispatchEvent(new CustomEvent<SetupStatus>("status", { detail: status }));
+      // A refused token is an answer, not an exception, so that its deletion is not rolled back.
+      if (status.connected) this.dispatchEvent(new CustomEvent<SetupStatus>("status", { detail: status }));
+      else this.error = status.problem || failed;
     } catch (error) {
       this.error = errorText(error);
     }

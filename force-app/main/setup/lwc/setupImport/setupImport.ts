@@ -74,6 +74,10 @@ export default class SetupImport extends LightningElement {
     return stages.get(this.progress?.stage ?? "") ?? "";
   }
 
+  get failedQuantity(): number {
+    return this.progress?.failed ?? 0;
+  }
+
   get outcomeText(): string {
     return outcomes.get(this.progress?.state ?? "") ?? "";
   }

@@ -1,0 +1,67 @@
+import ConversationList from "c/conversationList";
+import { conversation, find, findAll, mount, textOf } from "test/support";
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+const show = (conversations = [conversation()], selectedId = "") =>
+  mount("c-conversation-list", ConversationList, { conversations, selectedId });
+
+describe("c-conversation-list", () => {
+  it("shows state, subject, first words and assignee", async () => {
+    const element = await show();
+
+    expect(textOf(element)).toBe("Where is my invoice? Good morning, I cannot find Open Ana Ruiz");
+    await expect(element).toBeAccessible();
+  });
+
+  it("falls back to the first words, then says that there is no subject", async () => {
+    const titles = [conversation({ id: "1", subject: "" }), conversation({ id: "2", subject: null, snippet: null })];
+    const element = await show(titles);
+
+    expect(findAll(element, ".title").map((title) => title.textContent.trim())).toEqual([
+      "Good morning, I cannot find",
+      "Conversation without a subject",
+    ]);
+  });
+
+  it.each([
+    ["open", "Open"],
+    ["closed", "Closed"],
+    ["snoozed", "Snoozed"],
+    ["other", "other"],
+    [null, ""],
+  ])("names the state %s", async (state, label) => {
+    const element = await show([conversation({ state })]);
+
+    expect(find(element, ".slds-badge").textContent).toBe(label);
+  });
+
+  it("marks what is unread and whom nobody answers", async () => {
+    const element = await show([conversation({ unread: true, assigneeName: null })]);
+
+    expect(find(element, "button").className).toContain("unread");
+    expect(textOf(element)).toContain("Unread");
+    expect(textOf(element)).toContain("Unassigned");
+    await expect(element).toBeAccessible();
+  });
+
+  it("shows in red who waits longer than half an hour", async () => {
+    const late = await show([conversation({ waitingSince: minutesAgo(31) })]);
+    const early = await show([conversation({ waitingSince: minutesAgo(29) })]);
+
+    expect(findAll(late, ".slds-text-color_error")).toHaveLength(1);
+    expect(findAll(early, ".slds-text-color_error")).toHaveLength(0);
+    expect(textOf(early)).toContain("Waiting since");
+    await expect(late).toBeAccessible();
+  });
+
+  it("marks the chosen one and tells which was chosen", async () => {
+    const element = await show([conversation({ id: "1" }), conversation({ id: "2" })], "2");
+    const onSelect = jest.fn((event: Event) => (event as CustomEvent<string>).detail);
+    element.addEventListener("select", onSelect);
+    const buttons = findAll(element, "button");
+
+    expect(buttons.map((button) => button.getAttribute("aria-current"))).toEqual(["false", "true"]);
+    buttons[0].click();
+    expect(onSelect).toHaveReturnedWith("1");
+  });
+});
