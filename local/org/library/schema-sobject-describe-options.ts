@@ -1,0 +1,3 @@
+import { defineClass } from "./define.js";
+
+defineClass({ name: "Schema.SObjectDescribeOptions", kind: "enum", values: ["DEFAULT", "FULL", "DEFERRED"] });
