@@ -14,26 +14,33 @@ interface CompilerError {
 
 type Transform = (this: unknown, code: string, id: string) => unknown;
 
-/** The LWC compiler; an error in one of the project's components becomes a module that fails alone. */
-function isolatingCompiler(options: PlatformOptions, mode: BuildMode): Plugin {
-  const plugin = (lwcRollupPlugin as unknown as (options: object) => Plugin)({
+function lwcPlugin(mode: BuildMode, enablePrivateMethods: boolean): Plugin {
+  return (lwcRollupPlugin as unknown as (options: object) => Plugin)({
     rootDir: import.meta.dirname,
     sourcemap: mode === 'development',
     apiVersion: 66,
     enableDynamicComponents: true,
     enableLwcOn: true,
+    enablePrivateMethods,
     // Without it combobox fails: attachInternals is not supported in synthetic shadow.
     enableSyntheticElementInternals: true
   });
+}
+
+/** The LWC compiler; an error in one of the project's components becomes a module that fails alone. */
+function isolatingCompiler(options: PlatformOptions, mode: BuildMode): Plugin {
+  const plugin = lwcPlugin(mode, true);
   const transform = plugin.transform as unknown as Transform;
+  // The platform's compiler does not take private methods yet, so the project's components may not have them here either.
+  const projectTransform = lwcPlugin(mode, false).transform as unknown as Transform;
   const folders = [...options.bundles.values()];
   plugin.transform = function (code, id) {
     const file = id.split('?')[0] ?? '';
     if (!/\.(ts|js|html|css)$/.test(file)) return null;
+    if (!folders.some((folder) => file.startsWith(folder + path.sep))) return transform.call(this, code, id) as null;
     try {
-      return transform.call(this, code, id) as null;
+      return projectTransform.call(this, code, id) as null;
     } catch (error) {
-      if (!folders.some((folder) => file.startsWith(folder + path.sep))) throw error;
       const problem = error as CompilerError;
       const line = problem.location?.line ?? problem.loc?.line ?? null;
       const message = `${path.basename(file)}${line === null ? '' : `:${line}`}: ${problem.message ?? String(error)}`;

@@ -1,18 +1,6 @@
 import type { BuildResult } from '../build/build.js';
-import type { LightningMetadata } from '../metadata/model.js';
-import type { DemoBar, Persona, StartStep } from './options.js';
-import type { HostSession } from './session.js';
-
-/** Everything the page knows when it starts; modules read it as `lightningHost`. */
-export interface HostDocument {
-  session: HostSession;
-  metadata: LightningMetadata;
-  personas: { key: string; label: string }[];
-  demoBar: DemoBar | null;
-  defaultApp: string | null;
-  namespace: string | null;
-  problems: string[];
-}
+import type { HostDocument } from '../metadata/host-model.js';
+import type { Persona, StartStep } from './options.js';
 
 const STYLESHEET = '<link rel="stylesheet" href="/assets/styles/salesforce-lightning-design-system.min.css">';
 

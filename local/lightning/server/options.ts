@@ -1,4 +1,5 @@
 import type { BuildMode } from '../build/compile.js';
+import type { DemoBar } from '../metadata/host-model.js';
 
 /** Someone to be: a user of the org. */
 export interface Persona {
@@ -7,12 +8,6 @@ export interface Persona {
   /** Shown in the menu: "Administrator". */
   label: string;
   username: string;
-}
-
-/** What the caller wants said above the pages, with links that only the caller can know. */
-export interface DemoBar {
-  text: string;
-  links: { label: string; url: string }[];
 }
 
 /** One thing the caller is still doing before the pages can be used. */

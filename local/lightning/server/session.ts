@@ -1,21 +1,7 @@
+import type { HostSession } from '../metadata/host-model.js';
 import type { LightningMetadata } from '../metadata/model.js';
 import type { Persona } from './options.js';
 import type { OrgClient } from './org-client.js';
-
-/** Who the visitor is, as the page may know it. */
-export interface HostSession {
-  persona: string;
-  user: { id: string; name: string; username: string; email: string; profile: string };
-  permissionSets: string[];
-  customPermissions: string[];
-  userPermissions: string[];
-  /** Apps by name, in order; tabs that a permission set hides are left out by the page. */
-  visibleApps: string[];
-  hiddenTabs: string[];
-  timeZone: string;
-  locale: string;
-  lang: string;
-}
 
 interface UserRow {
   Id: string;

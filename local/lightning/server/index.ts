@@ -2,22 +2,23 @@ import { randomBytes } from 'node:crypto';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { designSystemAssets } from './build/engine.js';
-import { readMetadata } from './metadata/read-metadata.js';
-import { Builder } from './server/builder.js';
-import { errorDocument, hostDocument, personaChoices, stepList, waitingDocument } from './server/documents.js';
-import { findStaticResource, sendFile } from './server/files.js';
-import type { Lightning, LightningOptions, Persona, StartStep } from './server/options.js';
-import { OrgClient } from './server/org-client.js';
-import { isProxied, proxy, sendApiError } from './server/proxy.js';
-import { readSession } from './server/session.js';
+import { designSystemAssets } from '../build/engine.js';
+import { readMetadata } from '../metadata/read-metadata.js';
+import { Builder } from './builder.js';
+import { errorDocument, hostDocument, personaChoices, stepList, waitingDocument } from './documents.js';
+import { findStaticResource, sendFile } from './files.js';
+import type { Lightning, LightningOptions, Persona, StartStep } from './options.js';
+import { OrgClient } from './org-client.js';
+import { isProxied, proxy, sendApiError } from './proxy.js';
+import { readSession } from './session.js';
 
-export type { DemoBar, Lightning, LightningOptions, Persona, StartStep } from './server/options.js';
+export type { DemoBar } from '../metadata/host-model.js';
+export type { Lightning, LightningOptions, Persona, StartStep } from './options.js';
 
 const COOKIE = 'lightning_persona';
 const YEAR = 'public, max-age=31536000, immutable';
-const defaultCache = path.resolve(import.meta.dirname, '../../.cache/lightning');
-const ownAssets = path.join(import.meta.dirname, 'assets');
+const defaultCache = path.resolve(import.meta.dirname, '../../../.cache/lightning');
+const ownAssets = path.resolve(import.meta.dirname, '../assets');
 
 /** Serves an SFDX project's Lightning apps, tabs and record pages on 127.0.0.1, on top of an org's HTTP API. */
 export async function startLightning(options: LightningOptions): Promise<Lightning> {
