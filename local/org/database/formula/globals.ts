@@ -1,4 +1,5 @@
 import { current } from "../../execution/context.js";
+import { systemRows } from "../../execution/system-rows.js";
 import { FormulaError } from "./syntax.js";
 
 /** Values of `$User`, `$Profile`, `$Organization`, `$Permission`, `$Label` and the like for the running user. */
@@ -15,7 +16,7 @@ export function globalValue(path: string[]): unknown {
         userroleid: user.roleId,
       };
       if (name in values) return values[name];
-      return org.rows.find("User", "Id", user.id)?.[path[1]!] ?? null;
+      return systemRows(org).find("User", "Id", user.id)?.[path[1]!] ?? null;
     }
     case "$profile":
       return name === "name" ? user.profile.name : user.profile.id;
