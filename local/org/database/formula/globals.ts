@@ -16,7 +16,7 @@ export function globalValue(path: string[]): unknown {
         userroleid: user.roleId,
       };
       if (name in values) return values[name];
-      return systemRows(org).find("User", "Id", user.id)?.[path[1]!] ?? null;
+      return systemRows(org).find("User", "Id", user.id)?.values.get(name) ?? null;
     }
     case "$profile":
       return name === "name" ? user.profile.name : user.profile.id;
