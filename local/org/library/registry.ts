@@ -91,12 +91,20 @@ export function findLibraryClass(name: string): LibraryClass | undefined {
   if (canonical === undefined) return undefined;
   let found = classes.get(canonical);
   if (!found) {
-    const definition = definitionOf(canonical) ?? definitionOf(`System.${canonical}`) ?? exceptionDefinition(canonical);
+    const definition = mergedDefinition(canonical);
     if (!definition) return undefined;
     found = build(canonical, definition);
     classes.set(canonical, found);
   }
   return found;
+}
+
+/** The definition; an exception that a file defines only adds members to what every exception has. */
+function mergedDefinition(name: string): ClassDefinition | undefined {
+  const own = definitionOf(name) ?? definitionOf(`System.${name}`);
+  const exception = exceptionDefinition(name);
+  if (!own || !exception || name === 'System.Exception') return own ?? exception;
+  return { ...exception, ...own, kind: 'exception', js: exception.js, extends: exception.extends };
 }
 
 /** A built-in exception that has no file of its own: constructors as custom exceptions have them, methods inherited. */
@@ -112,7 +120,7 @@ function exceptionDefinition(name: string): ClassDefinition | undefined {
     constructors: {
       '()': () => new made(),
       '(String message)': (message: string | null) => new made(message),
-      '(Exception cause)': (cause: ApexException | null) => new made(cause?.toString() ?? null, cause),
+      '(Exception cause)': (cause: ApexException | null) => new made(null, cause),
       '(String message, Exception cause)': (message: string | null, cause: ApexException | null) => new made(message, cause),
     },
   };
