@@ -1,0 +1,100 @@
+import type { UserContext } from "../security/users.js";
+import { API_VERSION, type ApiCall, OLDEST_VERSION, visibleObject } from "./call-context.js";
+import { objectDescribe, objectSummary } from "./describe-json.js";
+import { json } from "./errors.js";
+import type { ApiResponse } from "./protocol.js";
+import type { Json } from "./record-json.js";
+
+/** Versions, resources, identity, limits and describe. */
+
+const SEASONS = ["Spring", "Summer", "Winter"];
+
+/** The list of versions; needs no login. */
+export function versions(): ApiResponse {
+  const list: Json[] = [];
+  for (let version = OLDEST_VERSION; version <= Number(API_VERSION); version++) {
+    const season = SEASONS[(version - 1) % 3]!;
+    const year = 21 + Math.floor((version - OLDEST_VERSION - 1 + 3) / 3) - 1 + (season === "Winter" ? 1 : 0);
+    list.push({ label: `${season} '${year}`, url: `/services/data/v${version}.0`, version: `${version}.0` });
+  }
+  return json(list);
+}
+
+export function resources(call: ApiCall): ApiResponse {
+  const names = ["limits", "query", "queryAll", "composite", "tooling", "sobjects", "ui-api", "recent", "identity"];
+  const list: Json = Object.fromEntries(names.map((name) => [name, `${call.base}/${name}`]));
+  list["identity"] = identityUrl(call.request.origin, call.org.organizationId, call.user.id);
+  return json(list);
+}
+
+export function identityUrl(origin: string, organizationId: string, userId: string): string {
+  return `${origin}/id/${organizationId}/${userId}`;
+}
+
+/** The identity of a user, as `/id/<org>/<user>` and `/services/oauth2/userinfo` tell it. */
+export function identity(call: ApiCall, user: UserContext): ApiResponse {
+  const { organizationId } = call.org;
+  const { origin } = call.request;
+  return json({
+    id: identityUrl(origin, organizationId, user.id),
+    sub: identityUrl(origin, organizationId, user.id),
+    asserted_user: true,
+    user_id: user.id,
+    organization_id: organizationId,
+    username: user.username,
+    preferred_username: user.username,
+    nick_name: user.username.split("@")[0],
+    nickname: user.username.split("@")[0],
+    display_name: user.name,
+    name: user.name,
+    email: user.email,
+    email_verified: true,
+    active: true,
+    user_type: user.userType,
+    language: user.language,
+    locale: user.locale,
+    zoneinfo: user.timeZone,
+    utcOffset: 0,
+    is_app_installed: false,
+    urls: {
+      enterprise: `${origin}/services/Soap/c/{version}/${organizationId}`,
+      partner: `${origin}/services/Soap/u/{version}/${organizationId}`,
+      rest: `${origin}/services/data/v{version}/`,
+      sobjects: `${origin}/services/data/v{version}/sobjects/`,
+      query: `${origin}/services/data/v{version}/query/`,
+      tooling_rest: `${origin}/services/data/v{version}/tooling/`,
+      profile: `${origin}/${user.id}`,
+    },
+  });
+}
+
+export function limits(): ApiResponse {
+  const limit = (max: number, used = 0): Json => ({ Max: max, Remaining: max - used });
+  return json({
+    DailyApiRequests: limit(100_000),
+    DailyAsyncApexExecutions: limit(250_000),
+    DailyStandardVolumePlatformEvents: limit(25_000),
+    HourlyPublishedPlatformEvents: limit(50_000),
+    DataStorageMB: limit(1_024),
+    FileStorageMB: limit(1_024),
+    SingleEmail: limit(5_000),
+    MassEmail: limit(5_000),
+  });
+}
+
+export function globalDescribe(call: ApiCall): ApiResponse {
+  const visible = call.org.schema.objects().filter((object) => call.user.can(object.apiName, "read"));
+  return json({
+    encoding: "UTF-8",
+    maxBatchSize: 200,
+    sobjects: visible.map((object) => objectSummary(object, call.user, call.base)),
+  });
+}
+
+export function describe(call: ApiCall, name: string): ApiResponse {
+  return json(objectDescribe(visibleObject(call, name), call.user, call.base));
+}
+
+export function basicInfo(call: ApiCall, name: string): ApiResponse {
+  return json({ objectDescribe: objectSummary(visibleObject(call, name), call.user, call.base), recentItems: [] });
+}

@@ -1,0 +1,108 @@
+import { dml, type DmlOutcome } from "../database/dml.js";
+import { runQuery } from "../database/soql.js";
+import { parseSoql } from "../parser/soql-tree.js";
+import type { SObject } from "../runtime/sobject.js";
+import { toId18 } from "../schema/ids.js";
+import type { ObjectDescribe } from "../schema/types.js";
+import { type ApiCall, bodyObject, inTransaction, visibleObject } from "./call-context.js";
+import { ApiError, json, noContent } from "./errors.js";
+import type { ApiResponse } from "./protocol.js";
+import { type Json, recordFromJson, recordToJson } from "./record-json.js";
+
+/** Creates, reads, changes and deletes single records: `/sobjects/<Object>[/<id>]`. */
+
+export function createRecord(call: ApiCall, name: string): ApiResponse {
+  const object = visibleObject(call, name);
+  const record = recordFromJson(call.org.schema, object, bodyObject(call));
+  const outcome = inTransaction(call, "api", () => only(dml("insert", [record], { allOrNone: false, mode: "user" })));
+  return json({ id: outcome.id, success: true, errors: [] }, 201);
+}
+
+export function updateRecord(call: ApiCall, name: string, id: string): ApiResponse {
+  const object = visibleObject(call, name);
+  const record = recordFromJson(call.org.schema, object, bodyObject(call));
+  record.putField(object.field("Id")!, checkedId(object, id));
+  inTransaction(call, "api", () => only(dml("update", [record], { allOrNone: false, mode: "user" })));
+  return noContent();
+}
+
+export function deleteRecord(call: ApiCall, name: string, id: string): ApiResponse {
+  const object = visibleObject(call, name);
+  const record = recordFromJson(call.org.schema, object, { Id: checkedId(object, id) });
+  inTransaction(call, "api", () => only(dml("delete", [record], { allOrNone: false, mode: "user" })));
+  return noContent();
+}
+
+/** Creates or updates by an external id: 201 when it was created, 200 otherwise. */
+export function upsertRecord(call: ApiCall, name: string, fieldName: string, value: string): ApiResponse {
+  const object = visibleObject(call, name);
+  const field = object.field(fieldName);
+  if (field === undefined || (!field.externalId && !field.idLookup))
+    throw new ApiError(404, "NOT_FOUND", `Provided external ID field does not exist or is not accessible: ${fieldName}`);
+  const record = recordFromJson(call.org.schema, object, { ...bodyObject(call), [field.apiName]: value });
+  const outcome = inTransaction(call, "api", () =>
+    only(dml("upsert", [record], { allOrNone: false, mode: "user", externalIdField: field.apiName })),
+  );
+  return json({ id: outcome.id, success: true, errors: [], created: outcome.created }, outcome.created ? 201 : 200);
+}
+
+export function readRecord(call: ApiCall, name: string, id: string): ApiResponse {
+  const object = visibleObject(call, name);
+  const fields = call.params.get("fields")?.split(",").map((each) => each.trim()) ?? readableFields(call, object);
+  return json(recordToJson(fetchRecord(call, object, "Id", checkedId(object, id), fields), call.base));
+}
+
+export function readByExternalId(call: ApiCall, name: string, fieldName: string, value: string): ApiResponse {
+  const object = visibleObject(call, name);
+  const field = object.field(fieldName);
+  if (field === undefined) throw new ApiError(404, "NOT_FOUND", `Provided external ID field does not exist or is not accessible: ${fieldName}`);
+  return json(recordToJson(fetchRecord(call, object, field.apiName, value, readableFields(call, object)), call.base));
+}
+
+/** The one record whose field has that value, with those fields; 404 where the caller sees none. */
+export function fetchRecord(call: ApiCall, object: ObjectDescribe, field: string, value: string, fields: readonly string[]): SObject {
+  const select = [...new Set(["Id", ...fields])].join(", ");
+  const literal = value.replace(/\\/g, "\\\\").replace(/'/g, "\\'");
+  const rows = inTransaction(call, "api", () =>
+    runQuery(parseSoql(`SELECT ${select} FROM ${object.apiName} WHERE ${field} = '${literal}' LIMIT 2`), new Map(), "user"),
+  ) as SObject[];
+  const [row] = rows;
+  if (row === undefined) throw new ApiError(404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + value);
+  return row;
+}
+
+/** Every stored field the caller may read, but no binary ones. */
+export function readableFields(call: ApiCall, object: ObjectDescribe): string[] {
+  return [...object.fields.values()]
+    .filter((field) => field.type !== "base64" && call.user.canField(object.apiName, field.apiName, "read"))
+    .map((field) => field.apiName);
+}
+
+/** The 18-character id; 404 for text that is none of this object. */
+export function checkedId(object: ObjectDescribe, id: string): string {
+  const full = toId18(id);
+  if (full === null || (object.keyPrefix !== null && !full.startsWith(object.keyPrefix)))
+    throw new ApiError(404, "NOT_FOUND", "The requested resource does not exist");
+  return full;
+}
+
+/** The outcome of a single-record operation; its error becomes the answer of the request. */
+export function only(outcomes: readonly DmlOutcome[]): DmlOutcome {
+  const [outcome] = outcomes;
+  if (outcome === undefined) throw new Error("A DML operation of one record gave no outcome");
+  const [error] = outcome.errors;
+  if (outcome.success || error === undefined) return outcome;
+  const status = error.statusCode === "ENTITY_IS_DELETED" || error.statusCode === "INVALID_CROSS_REFERENCE_KEY" ? 404 : error.statusCode.startsWith("INSUFFICIENT_ACCESS") ? 403 : 400;
+  throw new ApiError(status, error.statusCode, error.message, error.fields);
+}
+
+/** The outcome as an entry of a list answer. */
+export function outcomeJson(outcome: DmlOutcome, withCreated = false): Json {
+  const created = withCreated && outcome.success ? { created: outcome.created } : {};
+  return {
+    ...(outcome.id === null ? {} : { id: outcome.id }),
+    success: outcome.success,
+    errors: outcome.errors.map((error) => ({ statusCode: error.statusCode, message: error.message, fields: error.fields })),
+    ...created,
+  };
+}

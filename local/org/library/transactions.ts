@@ -1,0 +1,25 @@
+/** Loads the library classes that need a running transaction: jobs, events, callouts, tests, REST, cache, e-mail, credentials. */
+import "./async-info.js";
+import "./async-options.js";
+import "./cache.js";
+import "./connect-api-credential-types.js";
+import "./connect-api-named-credentials.js";
+import "./database-batchable.js";
+import "./event-bus.js";
+import "./finalizer-context.js";
+import "./finalizer.js";
+import "./http.js";
+import "./install-handler.js";
+import "./limits.js";
+import "./messaging-types.js";
+import "./messaging.js";
+import "./queueable-context.js";
+import "./queueable-duplicate-signature.js";
+import "./queueable.js";
+import "./request.js";
+import "./rest.js";
+import "./schedulable-context.js";
+import "./schedulable.js";
+import "./stub-provider.js";
+import "./system-jobs.js";
+import "./test.js";
