@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'rollup';
 import ts from 'typescript';
-import { baseComponentsDirectory } from './engine.js';
+import { baseComponentsDirectory, engineParts } from './engine.js';
 import { firstExisting } from './bundles.js';
 import { virtualModule, type VirtualContext } from './virtual-modules.js';
 
@@ -30,6 +30,7 @@ interface ModuleAlias {
 }
 
 const baseDirectory = baseComponentsDirectory();
+const engineFile = path.join(engineParts().engine.directory, 'dist/index.js');
 const baseAliases = new Map<string, string>();
 for (const alias of (JSON.parse(readFileSync(path.join(baseDirectory, 'package.json'), 'utf8')) as { lwc: { modules: ModuleAlias[] } }).lwc.modules)
   if (alias.name !== undefined && alias.path !== undefined) baseAliases.set(alias.name, path.join(baseDirectory, alias.path));
@@ -94,6 +95,8 @@ export function salesforcePlatform(options: PlatformOptions): Plugin {
         return { id: BROKEN + text, syntheticNamedExports: true };
       };
       if (query === undefined && bare.startsWith(BROKEN)) return bare;
+      // LWC's own resolver would take the engine at the top of the tree, which may be a test runner's.
+      if (bare === 'lwc' || bare === '@lwc/engine-dom') return engineFile;
       const [, scope = '', name = ''] = /^([\w@]+)\/(\w+)$/.exec(bare) ?? [];
       if (scope === 'host') {
         const file = hostDirectories.map((folder) => firstExisting(folder, name, ['ts', 'html'])).find((found) => found !== undefined);
