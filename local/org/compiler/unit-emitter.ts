@@ -78,17 +78,23 @@ export class BodyEmitter {
   readonly accessorOf: FieldSymbol | null;
   /** True when a `finally` of the method itself ends the call. */
   readonly leavesInFinally: boolean;
+  /** Set while the block of System.runAs is written: a JavaScript function of its own. */
+  runAsBlock: { code: string; value: string } | null = null;
+  /** What a `return` without a value answers: ` this` in constructors. */
+  readonly implicitResult: string;
+  private loops = 0;
   /** Helper variables to declare at the top of the function. */
   readonly declared: string[] = [];
   private lastLine = -1;
   private temporaries = 0;
 
-  constructor(unit: UnitEmitter, symbol: ClassSymbol, body: BoundBody, options: { accessorOf?: FieldSymbol | null; leavesInFinally?: boolean } = {}) {
+  constructor(unit: UnitEmitter, symbol: ClassSymbol, body: BoundBody, options: { accessorOf?: FieldSymbol | null; leavesInFinally?: boolean; isConstructor?: boolean } = {}) {
     this.unit = unit;
     this.symbol = symbol;
     this.neverNull = neverNullLocals(body.locals);
     this.accessorOf = options.accessorOf ?? null;
     this.leavesInFinally = options.leavesInFinally ?? false;
+    this.implicitResult = options.isConstructor ? ' this' : '';
   }
 
   /** An identifier for a helper variable in generated code. */
@@ -101,6 +107,39 @@ export class BodyEmitter {
     const name = this.temporary();
     this.declared.push(name);
     return name;
+  }
+
+  /** Writes the body of a loop. */
+  inLoop(write: () => string): string {
+    this.loops++;
+    try {
+      return write();
+    } finally {
+      this.loops--;
+    }
+  }
+
+  /** True when a `break` here has a loop to leave. */
+  get canJump(): boolean {
+    return this.loops > 0;
+  }
+
+  /** `break` or `continue`, through the function of a runAs block where the loop is outside of it. */
+  jump(kind: 'break' | 'continue'): string {
+    if (this.runAsBlock && this.loops === 0) return `{${this.runAsBlock.code}=${kind === 'break' ? 2 : 3};return;}`;
+    return `${kind};`;
+  }
+
+  insideRunAs(block: NonNullable<BodyEmitter['runAsBlock']>, write: () => string): string {
+    const { runAsBlock, loops } = this;
+    this.runAsBlock = block;
+    this.loops = 0;
+    try {
+      return write();
+    } finally {
+      this.runAsBlock = runAsBlock;
+      this.loops = loops;
+    }
   }
 
   /** Marks the start of a statement: current line and coverage. Repeated lines in a row are marked once. */

@@ -1,0 +1,69 @@
+import { iterableOf } from '../../library/iteration.js';
+import { throwApex, throwNull } from '../../runtime/exceptions.js';
+import { SObject } from '../../runtime/sobject.js';
+import { ApexList, ApexMap, ApexSet } from '../../runtime/collections.js';
+
+/** Rows that one turn of a chunked query loop gets. */
+const CHUNK = 200;
+
+/** Construction, element access and iteration of collections. */
+export const collections = {
+  newList: (elementType: string, items: unknown[]): ApexList => new ApexList(elementType, items),
+  newSizedList(elementType: string, size: number): ApexList {
+    if (size < 0) throwApex('System.ListException', `List size must not be negative: ${size}`);
+    return new ApexList(elementType, new Array<unknown>(size).fill(null));
+  },
+  newSet: (elementType: string, items: readonly unknown[]): ApexSet => ApexSet.from(elementType, items),
+  newMap(keyType: string, valueType: string, pairs: readonly (readonly [unknown, unknown])[]): ApexMap {
+    const map = new ApexMap(keyType, valueType);
+    for (const [key, value] of pairs) map.put(key, value);
+    return map;
+  },
+  listFrom: (elementType: string, source: unknown): ApexList => new ApexList(elementType, [...walk(source)]),
+  setFrom: (elementType: string, source: unknown): ApexSet => ApexSet.from(elementType, walk(source)),
+  /** From another map, or from records by their ids. */
+  mapFrom(keyType: string, valueType: string, source: unknown): ApexMap {
+    const map = new ApexMap(keyType, valueType);
+    if (source === null) throwNull();
+    if (source instanceof ApexMap) for (const [key, value] of source) map.put(key, value);
+    else for (const record of walk(source)) map.put(idOf(record), record);
+    return map;
+  },
+  listGet(list: ApexList | null, index: number | null): unknown {
+    if (list === null || index === null) throwNull();
+    const { items } = list;
+    if (index < 0 || index >= items.length) return list.get(index);
+    return items[index];
+  },
+  listSet(list: ApexList | null, index: number | null, value: unknown): unknown {
+    if (list === null || index === null) throwNull();
+    list.set(index, value);
+    return value;
+  },
+  /** What a for-each loop walks; a set may not change meanwhile. */
+  *iterate(value: unknown): Generator<unknown> {
+    if (value instanceof ApexSet) {
+      value.locks++;
+      try {
+        yield* value;
+      } finally {
+        value.locks--;
+      }
+    } else yield* iterableOf(value);
+  },
+  *chunks(elementType: string, rows: ApexList): Generator<ApexList> {
+    for (let start = 0; start < rows.items.length; start += CHUNK) yield new ApexList(elementType, rows.items.slice(start, start + CHUNK));
+  },
+};
+
+function walk(source: unknown): Iterable<unknown> {
+  if (source === null) throwNull();
+  return iterableOf(source);
+}
+
+function idOf(record: unknown): string {
+  if (record === null) throwNull();
+  const id = record instanceof SObject ? record.id : null;
+  if (id === null) throwApex('System.ListException', 'Row with null Id at index: 0');
+  return id;
+}

@@ -1,0 +1,93 @@
+import { current } from '../../execution/context.js';
+import type { FrameStack } from '../../execution/frames.js';
+import { registerStatics } from '../../execution/statics.js';
+import { enumConstant } from '../../library/registry.js';
+import { typeValue } from '../../library/type-values.js';
+import type { ApexClass } from '../../runtime/classes.js';
+import { ApexException, isUncatchable, throwApex, throwNull } from '../../runtime/exceptions.js';
+import { callMethod } from '../../runtime/invoke.js';
+import { checkedId } from '../../runtime/sobject.js';
+import { stringOf } from '../../runtime/text.js';
+import { cast, isInstance } from '../../runtime/types.js';
+import { ApexDouble } from '../../runtime/values/double.js';
+import type { EnumValue } from '../../runtime/values/enum-value.js';
+
+const ticks = { count: 0 };
+
+/** Deep recursion inside the runtime itself ends as the platform ends deep recursion of Apex. */
+function translate(error: unknown): unknown {
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    try {
+      throwApex('System.LimitException', 'Maximum stack depth reached: 1001');
+    } catch (limit) {
+      return limit;
+    }
+  }
+  return error;
+}
+
+/** Frames, exceptions, types and enums. */
+export const language = {
+  Double: ApexDouble,
+  ticks,
+  frames: (): FrameStack => current().frames,
+  tick(): void {
+    ticks.count = 0;
+    current().limits.tick();
+  },
+  classInitialised: registerStatics,
+  nullDereference: throwNull,
+  notNull: <T>(value: T | null): T => (value === null ? throwNull() : value),
+  text: stringOf,
+  isInstance,
+  cast,
+  castClass(value: unknown, jsClass: abstract new () => unknown, typeName: string): unknown {
+    return value === null || value instanceof jsClass ? value : cast(value, typeName);
+  },
+  stringToId: (value: string | null): string | null => (value === null ? null : checkedId(value)),
+  callMethod,
+  typeOf: typeValue,
+
+  caught(error: unknown, frames: FrameStack, depth: number): void {
+    const known = translate(error);
+    if (isUncatchable(known)) throw known;
+    frames.unwind(depth);
+  },
+  uncatchable: (error: unknown): boolean => isUncatchable(translate(error)),
+  matches: isInstance,
+  raise(value: unknown): never {
+    if (value === null) throwNull();
+    throw value;
+  },
+  /** The constructors that every exception has. */
+  initException(target: ApexException, message: string | null, cause: ApexException | null): void {
+    target.message = message ?? (cause === null ? null : cause.toString());
+    target.cause = cause;
+  },
+
+  enumName: (value: EnumValue | null): string => (value === null ? throwNull() : value.name),
+  enumOrdinal: (value: EnumValue | null): number => (value === null ? throwNull() : value.ordinal),
+  enumValueOf(enumName: string, constant: string | null): EnumValue {
+    if (constant === null) throwNull();
+    try {
+      return enumConstant(enumName, constant);
+    } catch (error) {
+      if (error instanceof ApexException) throw error;
+      return noConstant(enumName, constant);
+    }
+  },
+  userEnumValueOf(jsClass: { apex: ApexClass }, constant: string | null): EnumValue {
+    if (constant === null) throwNull();
+    const found = jsClass.apex.values?.find((value) => value.name.toLowerCase() === constant.toLowerCase());
+    return found ?? noConstant(jsClass.apex.name, constant);
+  },
+  /** Stores into a property of a library object and answers the value. */
+  storeProperty(set: (...args: unknown[]) => void, ...args: unknown[]): unknown {
+    set(...args);
+    return args[args.length - 1];
+  },
+};
+
+function noConstant(enumName: string, constant: string): never {
+  throwApex('System.NoSuchElementException', `No enum constant ${enumName}.${constant}`);
+}
