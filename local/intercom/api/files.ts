@@ -48,17 +48,12 @@ function sign(workspace: Workspace, key: string, expires: number): string {
   return createHmac("sha256", `files:${workspace.options.seed}`).update(`${key}:${expires}`).digest("hex").slice(0, 32);
 }
 
-/** A PNG with a soft gradient and a few blocks, so that a picture looks like something. */
+/** A PNG that looks like a small screenshot: a title bar, a side column, a few lines and a block of colour. */
 function picture(seed: number, width: number, height: number): Buffer {
+  const tone: Colour = [70 + (seed & 63), 90 + ((seed >> 6) & 63), 190 - ((seed >> 12) & 63)];
   const rows = Buffer.alloc((width * 3 + 1) * height);
-  const hue = [(seed & 127) + 100, ((seed >> 7) & 127) + 100, ((seed >> 14) & 127) + 100];
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const block = ((x >> 5) * 7 + (y >> 5) * 13 + seed) % 9 === 0 ? 40 : 0;
-      const offset = y * (width * 3 + 1) + 1 + x * 3;
-      for (let channel = 0; channel < 3; channel++)
-        rows[offset + channel] = Math.min(255, (hue[channel] ?? 0) + (x * 60) / width - block);
-    }
+    for (let x = 0; x < width; x++) rows.set(colourAt(x / width, y / height, tone, seed), y * (width * 3 + 1) + 1 + x * 3);
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -71,6 +66,19 @@ function picture(seed: number, width: number, height: number): Buffer {
     chunk("IDAT", deflateSync(rows)),
     chunk("IEND", Buffer.alloc(0)),
   ]);
+}
+
+type Colour = [red: number, green: number, blue: number];
+
+/** The colour at a place of the picture; places run from 0 to 1. */
+function colourAt(x: number, y: number, tone: Colour, seed: number): Colour {
+  if (y < 0.12) return tone;
+  if (x < 0.2) return y % 0.12 < 0.03 && x > 0.04 && x < 0.16 ? [196, 203, 214] : [236, 239, 244];
+  if (x > 0.26 && x < 0.94 && y > 0.58 && y < 0.92) return [tone[0] / 2 + 125, tone[1] / 2 + 125, tone[2] / 2 + 125];
+  const line = Math.floor((y - 0.2) / 0.08);
+  const lineEnd = 0.5 + (((seed >> line) & 7) / 7) * 0.4;
+  const onLine = y > 0.2 && y < 0.52 && (y - 0.2) % 0.08 < 0.035;
+  return onLine && x > 0.26 && x < lineEnd ? [206, 212, 222] : [255, 255, 255];
 }
 
 function chunk(type: string, data: Buffer): Buffer {

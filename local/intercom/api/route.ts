@@ -59,11 +59,6 @@ export function parameter(call: Call, name: string): string {
   return value;
 }
 
-interface CompiledRoute {
-  route: Route;
-  segments: string[];
-}
-
 export interface RouteMatch {
   route: Route;
   params: Record<string, string>;
@@ -71,28 +66,33 @@ export interface RouteMatch {
 
 /** Finds the route of a request; literal path segments win over parameters. */
 export function createRouter(routes: readonly Route[]): (method: string, path: string) => RouteMatch | undefined {
-  const compiled = routes
-    .map((route): CompiledRoute => ({ route, segments: route.path.split("/").slice(1) }))
-    .sort((first, second) => parameterCount(first) - parameterCount(second));
+  const sorted = [...routes].sort((first, second) => parameterCount(first.path) - parameterCount(second.path));
   return (method, path) => {
-    const given = path.split("/").slice(1);
-    for (const { route, segments } of compiled) {
-      if (route.method !== method || segments.length !== given.length) continue;
-      const params: Record<string, string> = {};
-      const matches = segments.every((segment, index) => {
-        const value = given[index] ?? "";
-        if (!segment.startsWith(":")) return segment === value;
-        params[segment.slice(1)] = decode(value);
-        return value !== "";
-      });
-      if (matches) return { route, params };
+    for (const route of sorted) {
+      const params = route.method === method ? matchPath(route.path, path) : undefined;
+      if (params) return { route, params };
     }
     return undefined;
   };
 }
 
-function parameterCount(compiled: CompiledRoute): number {
-  return compiled.segments.filter((segment) => segment.startsWith(":")).length;
+/** The parameters of a path that fits the pattern, else undefined. */
+export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  const segments = pattern.split("/");
+  const given = path.split("/");
+  if (segments.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  const fits = segments.every((segment, index) => {
+    const value = given[index] ?? "";
+    if (!segment.startsWith(":")) return segment === value;
+    params[segment.slice(1)] = decode(value);
+    return value !== "";
+  });
+  return fits ? params : undefined;
+}
+
+function parameterCount(path: string): number {
+  return path.split("/").filter((segment) => segment.startsWith(":")).length;
 }
 
 function decode(text: string): string {
