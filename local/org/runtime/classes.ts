@@ -27,6 +27,8 @@ export interface ApexMethod {
   annotations: ApexAnnotation[];
   line: number;
   column: number;
+  /** Name of the member of the generated class: what `Test.createStub` overrides. */
+  jsName: string;
   /** Runs exactly this body (no virtual dispatch); `self` is null for static methods. */
   call(self: unknown, args: unknown[]): unknown;
 }

@@ -1,0 +1,89 @@
+import type { Org } from "../org.js";
+import type { SObject } from "../runtime/sobject.js";
+import { grantsOf } from "../security/grants.js";
+import type { UserContext } from "../security/users.js";
+import { ADMINISTRATOR, AUTOMATED_PROCESS } from "./seed.js";
+import { systemRows } from "./system-rows.js";
+
+/** The users of an org, each read afresh with what profile and permission sets grant at that moment. */
+export interface OrgUsers {
+  readonly organizationId: string;
+  /** Throws for an unknown id. */
+  byId(id: string): UserContext;
+  /** By user name, else by alias. */
+  byName(name: string): UserContext | undefined;
+  administrator(): UserContext;
+  automatedProcess(): UserContext;
+  /** The guest of the public site, if the org has one. */
+  guest(): UserContext | undefined;
+}
+
+export function loadOrgUsers(org: Org): OrgUsers {
+  const rows = systemRows(org);
+  const organization = rows.findAll("Organization", "LanguageLocaleKey", "en_US")[0];
+  const named = (field: string, value: string): UserContext | undefined => {
+    const row = rows.find("User", field, value);
+    return row === null ? undefined : contextOf(org, row);
+  };
+  const known = (username: string): UserContext => {
+    const user = named("Username", username);
+    if (user === undefined) throw new Error(`The org has no user ${username}`);
+    return user;
+  };
+  return {
+    organizationId: organization?.id ?? "",
+    byId(id) {
+      const row = rows.find("User", "Id", id);
+      if (row === null) throw new Error(`The org has no user with the id ${id}`);
+      return contextOf(org, row);
+    },
+    byName: (name) => named("Username", name) ?? named("Alias", name),
+    administrator: () => known(ADMINISTRATOR),
+    automatedProcess: () => known(AUTOMATED_PROCESS),
+    guest: () => named("UserType", "Guest"),
+  };
+}
+
+function contextOf(org: Org, row: SObject): UserContext {
+  const rows = systemRows(org);
+  const text = (name: string): string => (row.get(name) as string | null) ?? "";
+  const profileId = text("ProfileId");
+  const profile = profileId === "" ? null : rows.find("Profile", "Id", profileId);
+  const profileName = (profile?.get("Name") as string | undefined) ?? "";
+  const userType = text("UserType") || "Standard";
+  const id = row.id as string;
+  const sets = permissionSetsOf(org, id);
+  const grants = grantsOf(org.schema, org.metadata, profileName, sets);
+  return {
+    id,
+    name: text("Name"),
+    username: text("Username"),
+    email: text("Email"),
+    userType,
+    profile: { id: profileId, name: profileName },
+    roleId: text("UserRoleId") || null,
+    permissionSets: sets,
+    timeZone: text("TimeZoneSidKey") || "GMT",
+    locale: text("LocaleSidKey") || "en_US",
+    language: text("LanguageLocaleKey") || "en_US",
+    isGuest: userType === "Guest",
+    isAutomatedProcess: userType === "AutomatedProcess",
+    ...grants,
+  };
+}
+
+/** Names of the assigned permission sets, those of groups included. */
+function permissionSetsOf(org: Org, userId: string): string[] {
+  const rows = systemRows(org);
+  const names = new Set<string>();
+  for (const assignment of rows.findAll("PermissionSetAssignment", "AssigneeId", userId)) {
+    const groupId = assignment.get("PermissionSetGroupId") as string | null;
+    const setId = assignment.get("PermissionSetId") as string | null;
+    const set = setId === null ? null : rows.find("PermissionSet", "Id", setId);
+    if (set !== null) names.add(String(set.get("Name")));
+    const group = groupId === null ? null : rows.find("PermissionSetGroup", "Id", groupId);
+    const members = group === null ? undefined : org.metadata.permissionSetGroups.get(String(group.get("DeveloperName")).toLowerCase());
+    for (const name of members?.permissionSets ?? []) names.add(name);
+  }
+  return [...names];
+}

@@ -1,0 +1,129 @@
+import { engineOf } from "../database/engine.js";
+import type { NamedNode } from "../metadata/types.js";
+import { textOf } from "../metadata/xml.js";
+import type { Org } from "../org.js";
+import { standardProfiles } from "../security/standard-profiles.js";
+import { systemRows, type SystemRows } from "./system-rows.js";
+
+/** User names of the users that every org has from the start. */
+export const ADMINISTRATOR = "admin@local.example";
+export const AUTOMATED_PROCESS = "autoproc@local.example";
+const TIME_ZONE = "America/Los_Angeles";
+
+/** Puts the rows into a new database that a new org has: the organisation, profiles, permission sets, first users, and rows for what the metadata declares. */
+export function seedOrg(org: Org): void {
+  const rows = systemRows(org);
+  const organization = org.schema.object("Organization");
+  if (organization === undefined) throw new Error("The schema has no object Organization");
+  const isNew = engineOf(org).records.count(organization) === 0;
+  if (isNew) seedUsers(org, rows);
+  seedPermissionSets(org, rows);
+  seedApex(org, rows);
+  seedGroups(org, rows);
+  if (isNew) rows.insert("Pricebook2", { Name: "Standard Price Book", IsActive: true, IsStandard: true });
+}
+
+function seedUsers(org: Org, rows: SystemRows): void {
+  const profiles = new Map<string, string>();
+  const names = new Set([...standardProfiles.map((profile) => profile.name), ...[...org.metadata.profiles.values()].map((profile) => profile.name)]);
+  const guests = [...org.metadata.sites.values()];
+  for (const site of guests) names.add(site.guestProfile);
+  for (const name of names) profiles.set(name.toLowerCase(), rows.insert("Profile", { Name: name, UserType: name === "Guest" ? "Guest" : "Standard" }));
+  const profile = (name: string): string | null => profiles.get(name.toLowerCase()) ?? null;
+  const roles = seedRoles(org, rows);
+  const administrator = rows.insert("User", {
+    ...person("Ada", "Admin", ADMINISTRATOR, "admin"),
+    ProfileId: profile("System Administrator"),
+    UserType: "Standard",
+    UserRoleId: roles,
+    UserPermissionsMarketingUser: true,
+  });
+  rows.insert("User", { ...person(null, "Automated Process", AUTOMATED_PROCESS, "autoproc"), UserType: "AutomatedProcess" });
+  for (const site of guests) {
+    const username = `${site.name.toLowerCase()}@guest.local.example`;
+    rows.insert("User", { ...person(null, `${site.label} Site Guest User`, username, "guest"), ProfileId: profile(site.guestProfile), UserType: "Guest" });
+    rows.insert("Site", { Name: site.name, MasterLabel: site.label, Status: "Active", UrlPathPrefix: site.urlPathPrefix, SiteType: "ChatterNetwork" });
+  }
+  rows.insert("Organization", {
+    Name: "Local Org",
+    OrganizationType: "Developer Edition",
+    IsSandbox: false,
+    LanguageLocaleKey: "en_US",
+    DefaultLocaleSidKey: "en_US",
+    TimeZoneSidKey: TIME_ZONE,
+    InstanceName: "LOCAL",
+    NamespacePrefix: org.namespace,
+    CreatedById: administrator,
+  });
+}
+
+function person(first: string | null, last: string, username: string, alias: string): Record<string, string | boolean | null> {
+  return {
+    FirstName: first,
+    LastName: last,
+    Name: first === null ? last : `${first} ${last}`,
+    Username: username,
+    Email: username,
+    Alias: alias,
+    CommunityNickname: alias,
+    IsActive: true,
+    TimeZoneSidKey: TIME_ZONE,
+    LocaleSidKey: "en_US",
+    LanguageLocaleKey: "en_US",
+    EmailEncodingKey: "UTF-8",
+  };
+}
+
+/** Roles of the metadata; the administrator has none. */
+function seedRoles(org: Org, rows: SystemRows): null {
+  const ids = new Map<string, string>();
+  for (const role of org.metadata.roles.values())
+    ids.set(role.name.toLowerCase(), rows.insert("UserRole", { DeveloperName: role.name, Name: textOf(role.node, "name") ?? role.name }));
+  for (const role of org.metadata.roles.values()) {
+    const parent = textOf(role.node, "parentRole");
+    const id = ids.get(role.name.toLowerCase());
+    if (parent !== null && id !== undefined) rows.update("UserRole", id, { ParentRoleId: ids.get(parent.toLowerCase()) ?? null });
+  }
+  return null;
+}
+
+function seedPermissionSets(org: Org, rows: SystemRows): void {
+  for (const set of org.metadata.permissionSets.values()) {
+    if (rows.find("PermissionSet", "Name", set.name) !== null) continue;
+    rows.insert("PermissionSet", { Name: set.name, Label: set.label, NamespacePrefix: org.namespace, IsOwnedByProfile: false, IsCustom: true, Description: set.description });
+  }
+  for (const group of org.metadata.permissionSetGroups.values()) {
+    if (rows.find("PermissionSetGroup", "DeveloperName", group.name) !== null) continue;
+    rows.insert("PermissionSetGroup", { DeveloperName: group.name, MasterLabel: group.label, Status: "Updated", NamespacePrefix: org.namespace });
+  }
+  for (const permission of org.metadata.customPermissions.values()) {
+    if (rows.find("CustomPermission", "DeveloperName", permission.name) === null)
+      rows.insert("CustomPermission", { DeveloperName: permission.name, MasterLabel: permission.label, NamespacePrefix: org.namespace });
+  }
+}
+
+/** ApexClass and ApexTrigger rows follow the sources, also in a database of an earlier run. */
+function seedApex(org: Org, rows: SystemRows): void {
+  for (const source of org.metadata.apex) {
+    const object = source.kind === "class" ? "ApexClass" : "ApexTrigger";
+    const values = { Name: source.name, NamespacePrefix: org.namespace, ApiVersion: source.apiVersion, Status: source.status, IsValid: true, Body: source.text };
+    const known = rows.find(object, "Name", source.name);
+    if (known === null) rows.insert(object, values);
+    else if (known.id !== null) rows.update(object, known.id, values);
+  }
+  for (const resource of org.metadata.staticResources.values()) {
+    if (rows.find("StaticResource", "Name", resource.name) === null)
+      rows.insert("StaticResource", { Name: resource.name, ContentType: resource.contentType, NamespacePrefix: org.namespace });
+  }
+}
+
+function seedGroups(org: Org, rows: SystemRows): void {
+  const add = (node: NamedNode, type: "Queue" | "Regular"): void => {
+    if (rows.find("Group", "DeveloperName", node.name) !== null) return;
+    const id = rows.insert("Group", { DeveloperName: node.name, Name: textOf(node.node, "name") ?? node.name, Type: type });
+    for (const object of node.node.children.get("queueSobject") ?? [])
+      rows.insert("QueueSobject", { QueueId: id, SobjectType: textOf(object, "sobjectType") });
+  };
+  for (const queue of org.metadata.queues.values()) add(queue, "Queue");
+  for (const group of org.metadata.groups.values()) add(group, "Regular");
+}
