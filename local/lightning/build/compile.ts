@@ -37,13 +37,14 @@ function isolatingCompiler(options: PlatformOptions, mode: BuildMode): Plugin {
   plugin.transform = function (code, id) {
     const file = id.split('?')[0] ?? '';
     if (!/\.(ts|js|html|css)$/.test(file)) return null;
-    if (!folders.some((folder) => file.startsWith(folder + path.sep))) return transform.call(this, code, id) as null;
+    const isProject = folders.some((folder) => file.startsWith(folder + path.sep));
     try {
-      return projectTransform.call(this, code, id) as null;
+      return (isProject ? projectTransform : transform).call(this, code, id) as null;
     } catch (error) {
       const problem = error as CompilerError;
       const line = problem.location?.line ?? problem.loc?.line ?? null;
       const message = `${path.basename(file)}${line === null ? '' : `:${line}`}: ${problem.message ?? String(error)}`;
+      if (!isProject) throw new Error(message, { cause: error });
       options.problems.push({ message, file, line });
       return { code: brokenModule(message), map: null };
     }

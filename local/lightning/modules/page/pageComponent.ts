@@ -22,6 +22,7 @@ export default class PageComponent extends LightningElement {
   @api context!: PageContext;
   @api item!: Item;
   @api width = 'LARGE';
+  @api standalone = false;
   constructorOfComponent: unknown = null;
   properties: Record<string, unknown> = {};
   failure = '';
@@ -71,6 +72,10 @@ export default class PageComponent extends LightningElement {
 
   get name(): string {
     return this.item.component;
+  }
+
+  get cardClass(): string {
+    return this.standalone ? 'slds-card slds-p-around_small' : '';
   }
 
   get isHighlights(): boolean {

@@ -9,6 +9,11 @@ export default class Region extends LightningElement {
   @api region!: RegionDefinition;
   @api width = 'LARGE';
 
+  /** Components that lie on the page's background bring a card of their own; in a tab the tab set is the card. */
+  get standalone(): boolean {
+    return this.region.type !== 'Facet';
+  }
+
   get items(): { key: string; item: PageItem; error: string }[] {
     return this.region.items.flatMap((item) => {
       try {
