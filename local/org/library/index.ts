@@ -104,3 +104,4 @@ import './access-type.js';
 import './feature-management.js';
 import './security.js';
 import './sobject-access-decision.js';
+import './transactions.js';
