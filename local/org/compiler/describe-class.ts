@@ -87,6 +87,7 @@ function describeMethod(method: MethodSymbol, js: JsClass): ApexMethod {
     annotations: method.annotations,
     line: method.position.line,
     column: method.position.column,
+    jsName,
     call: method.isStatic
       ? (_self, args) => answer((js[jsName] as AnyFunction)(...args))
       : (self, args) => answer((js.prototype[jsName] as AnyFunction).apply(self, args)),

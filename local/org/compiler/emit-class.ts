@@ -18,7 +18,11 @@ export function emitClass(unit: UnitEmitter, bound: BoundClass): string {
   for (const { method, body } of bound.methods) {
     if (!method.isStatic || !body) continue;
     const name = `S$${id}$${method.jsName}`;
-    lines.push(`function ${name}${emitFunction(unit, symbol, body, { label: methodLabel(symbol, method.name), before: guard(symbol) })}`);
+    const isFuture = method.annotations.some((annotation) => annotation.name === 'future');
+    const bodyName = isFuture ? `B$${id}$${method.jsName}` : name;
+    lines.push(`function ${bodyName}${emitFunction(unit, symbol, body, { label: methodLabel(symbol, method.name), before: guard(symbol) })}`);
+    // A call of a future method only enqueues; the job runs the body.
+    if (isFuture) lines.push(`function ${name}(...a){R.enqueueFuture(C$${id},${quote(method.jsName)},${bodyName},a);}`);
     exposed.push(`C$${id}.${method.jsName}=${name};`);
   }
   for (const field of statics) lines.push(emitStaticAccessors(unit, bound, field, exposed));

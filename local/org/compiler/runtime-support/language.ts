@@ -1,9 +1,10 @@
 import { current } from '../../execution/context.js';
 import type { FrameStack } from '../../execution/frames.js';
 import { registerStatics } from '../../execution/statics.js';
+import { enqueueFuture } from '../../jobs/future.js';
 import { enumConstant } from '../../library/registry.js';
 import { typeValue } from '../../library/type-values.js';
-import type { ApexClass } from '../../runtime/classes.js';
+import { type ApexClass, apexClassOf } from '../../runtime/classes.js';
 import { ApexException, isUncatchable, throwApex, throwNull } from '../../runtime/exceptions.js';
 import { callMethod } from '../../runtime/invoke.js';
 import { checkedId } from '../../runtime/sobject.js';
@@ -65,6 +66,13 @@ export const language = {
     target.cause = cause;
   },
 
+  /** What `super.equals`, `super.hashCode` and `super.toString` mean where the parent is Object. */
+  own_equals: (self: unknown, other: unknown): boolean => self === other,
+  own_hashCode: (self: object): number => identityHash(self),
+  own_toString: (self: object): string => `${simpleName(self)}:[${fieldTexts(self).join(', ')}]`,
+  /** A shallow copy of an instance of a user class. */
+  cloneObject: <T extends object>(self: T | null): T => (self === null ? throwNull() : Object.assign(Object.create(Object.getPrototypeOf(self) as object) as T, self)),
+
   enumName: (value: EnumValue | null): string => (value === null ? throwNull() : value.name),
   enumOrdinal: (value: EnumValue | null): number => (value === null ? throwNull() : value.ordinal),
   enumValueOf(enumName: string, constant: string | null): EnumValue {
@@ -81,12 +89,40 @@ export const language = {
     const found = jsClass.apex.values?.find((value) => value.name.toLowerCase() === constant.toLowerCase());
     return found ?? noConstant(jsClass.apex.name, constant);
   },
+  /** A call of an `@future` method. */
+  enqueueFuture(jsClass: { apex: ApexClass }, jsName: string, body: (...args: unknown[]) => unknown, args: unknown[]): void {
+    const method = jsClass.apex.methods.find((each) => each.isStatic && each.jsName === jsName);
+    if (!method) throw new Error(`No future method ${jsName} in ${jsClass.apex.name}`);
+    enqueueFuture(jsClass.apex, { ...method, call: (_self, given) => body(...given) }, args);
+  },
   /** Stores into a property of a library object and answers the value. */
   storeProperty(set: (...args: unknown[]) => void, ...args: unknown[]): unknown {
     set(...args);
     return args[args.length - 1];
   },
 };
+
+const hashes = new WeakMap<object, number>();
+let lastHash = 17;
+
+function identityHash(self: object): number {
+  let hash = hashes.get(self);
+  if (hash === undefined) hashes.set(self, (hash = lastHash = (Math.imul(lastHash, 31) + 7) | 0));
+  return hash;
+}
+
+function simpleName(self: object): string {
+  const name = apexClassOf(self)?.name ?? 'Object';
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+function fieldTexts(self: object): string[] {
+  const texts: string[] = [];
+  for (let at = apexClassOf(self) ?? null; at; at = at.superclass) {
+    for (const field of at.fields) if (!field.isStatic && !field.isProperty) texts.push(`${field.name}=${stringOf(field.get(self))}`);
+  }
+  return texts.sort();
+}
 
 function noConstant(enumName: string, constant: string): never {
   throwApex('System.NoSuchElementException', `No enum constant ${enumName}.${constant}`);
