@@ -1,6 +1,7 @@
 import { current } from "../../execution/context.js";
 import { SObject } from "../../runtime/sobject.js";
 import { currentEngine } from "../engine.js";
+import { computeFormula, percentAsFraction } from "./compute.js";
 import { globalValue } from "./globals.js";
 import { FormulaError } from "./syntax.js";
 import type { FormulaContext } from "./values.js";
@@ -24,7 +25,8 @@ function valueOf(record: SObject | null, path: string[]): unknown {
   if (rest.length > 0) return valueOf(parentOf(record, name), rest);
   const field = record.describe.field(name);
   if (!field) throw new FormulaError(`${record.describe.apiName} has no field ${name}`);
-  return record.values.get(field.key) ?? null;
+  const value = field.formula !== null ? computeFormula(field, record) : (record.values.get(field.key) ?? null);
+  return percentAsFraction(field, value ?? (field.type === "boolean" ? false : null));
 }
 
 function isNumber(record: SObject, path: string[]): boolean {
