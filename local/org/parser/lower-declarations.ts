@@ -173,13 +173,23 @@ function lowerProperty(context: Grammar.PropertyDeclarationContext, modifiers: M
   return { ...at(context.id()), ...modifiers, kind: 'property', name: context.id().getText(), type: lowerType(context.typeRef()), getter, setter };
 }
 
+/** The grammar reads `Integer i = 1;` outside a class as a member; it is a statement, unless it says `static`. */
+function placeMember(member: Member, members: Member[], statements: Statement[]): void {
+  if (member.kind !== 'field' || member.words.includes('static')) {
+    members.push(member);
+    return;
+  }
+  const { line, column, type, variables, words } = member;
+  statements.push({ line, column, kind: 'local', declaration: { line, column, type, variables, isFinal: words.includes('final') } });
+}
+
 export function lowerTrigger(context: Grammar.TriggerUnitContext): TriggerDeclaration {
   const body = context.triggerBlock();
   const members: Member[] = [];
   const statements: Statement[] = [];
   for (const each of body.triggerBlockMember_list()) {
     const member = each.triggerMemberDeclaration();
-    if (member) members.push(lowerMember(member, lowerModifiers(each.modifier_list()), null));
+    if (member) placeMember(lowerMember(member, lowerModifiers(each.modifier_list()), null), members, statements);
     else statements.push(lowerStatement(each.statement()));
   }
   return {
@@ -198,7 +208,7 @@ export function lowerAnonymous(context: Grammar.AnonymousUnitContext): Anonymous
   const statements: Statement[] = [];
   for (const each of context.anonymousBlock().anonymousBlockMember_list()) {
     const member = each.anonymousMemberDeclaration();
-    if (member) members.push(lowerMember(member, lowerModifiers(each.modifier_list()), null));
+    if (member) placeMember(lowerMember(member, lowerModifiers(each.modifier_list()), null), members, statements);
     else statements.push(lowerStatement(each.statement()));
   }
   return { ...at(context), kind: 'anonymous', members, block: { ...at(context), statements, endLine: context.stop?.line ?? context.start.line } };

@@ -32,20 +32,29 @@ export function bindArguments(context: Context, args: readonly Expression[]): Bo
   return args.map((argument) => bindExpression(context, argument));
 }
 
+/** A call without a receiver means a method of this class or above it, else a static one of an outer class. */
 function unqualified(context: Context, call: ExpressionOf<'call'>): Bound {
   const args = bindArguments(context, call.args);
+  let first: { candidates: Candidate[]; owner: string } | undefined;
+  let hiddenInstance = false;
   for (let scope: ClassSymbol | null = context.symbol; scope; scope = scope.outer) {
-    const type = context.types.user(scope);
     const isOwn = scope === context.symbol;
-    const candidates = methodsOf(context.compilation, type, call.name).filter((each) => isOwn || isStatic(each));
+    const all = methodsOf(context.compilation, context.types.user(scope), call.name);
+    const candidates = all.filter((each) => (isOwn && !context.isStatic) || isStatic(each));
+    hiddenInstance ||= isOwn && all.some((each) => !isStatic(each));
     if (candidates.length === 0) continue;
-    const visible = context.isStatic && isOwn ? candidates.filter(isStatic) : candidates;
-    if (visible.length === 0) return context.fail(call, `Non static method cannot be referenced from a static context: ${describeCall(call.name, args, scope.name)}`);
-    const chosen = choose(context, visible, args, call, scope.name);
+    first ??= { candidates, owner: scope.name };
+    if (scope.outer && chooseOverload(context.compilation, candidates, args).kind === 'none') continue;
+    const chosen = choose(context, candidates, args, call, scope.name);
     if (!chosen) return failed(context, call);
     const self: Bound = { kind: 'this', type: context.types.user(context.symbol), line: call.line };
     return callOf(context, chosen, isStatic(chosen) ? null : self, args, call);
   }
+  if (first) {
+    choose(context, first.candidates, args, call, first.owner);
+    return failed(context, call);
+  }
+  if (hiddenInstance) return context.fail(call, `Non static method cannot be referenced from a static context: ${describeCall(call.name, args, context.symbol.name)}`);
   return context.fail(call, `Method does not exist or incorrect signature: void ${describeCall(call.name, args)} from the type ${context.symbol.name}`);
 }
 
@@ -66,6 +75,9 @@ function superCall(context: Context, call: ExpressionOf<'call'>): Bound {
 
 function instanceCall(context: Context, receiver: Bound, call: ExpressionOf<'call'>): Bound {
   const args = bindArguments(context, call.args);
+  if (receiver.type.symbol?.kind === 'class' && call.name.toLowerCase() === 'clone' && args.length === 0 && methodsOf(context.compilation, receiver.type, 'clone').length === 0) {
+    return { kind: 'runtimeCall', name: 'cloneObject', args: [receiver], type: receiver.type, line: call.line };
+  }
   if (receiver.type.kind === 'unknown') return failed(context, call);
   const enumCall = bindEnumInstanceCall(context, receiver, call, args);
   if (enumCall) return enumCall;
@@ -153,6 +165,9 @@ function callOf(context: Context, chosen: Candidate, target: Bound | null, args:
     return { kind: 'call', method: chosen.method, target, args: converted, dispatch, type: chosen.returnType, line: call.line };
   }
   const { method, owner } = chosen;
+  if (owner.kind === 'object' && isSuper && target) {
+    return { kind: 'runtimeCall', name: `own_${method.name}`, args: [target, ...converted], type: chosen.returnType, line: call.line };
+  }
   if (method.isAbstract && target) return { kind: 'dynamicCall', target, name: method.name, args: converted, type: chosen.returnType, line: call.line };
   if (target && !isSuper && mayBeOverridden(context, target.type, owner)) {
     return { kind: 'dynamicCall', target, name: method.name, args: converted, type: chosen.returnType, line: call.line };
@@ -161,10 +176,9 @@ function callOf(context: Context, chosen: Candidate, target: Bound | null, args:
   return { kind: 'libraryCall', call: method.call, target, args: converted, name: `${owner.name}.${method.name}`, type, line: call.line };
 }
 
-/** Methods of library classes that user classes override: those of Object and of virtual classes, Exception's included. */
+/** Methods of library classes that user classes override: those of virtual classes, Exception's included. Object's look for an override themselves. */
 function mayBeOverridden(context: Context, receiver: Type, owner: Type): boolean {
-  if (receiver.kind === 'primitive' || receiver.kind === 'record' || isCollection(receiver)) return false;
-  if (owner.kind === 'object') return receiver.kind === 'object' || receiver.kind === 'user' || receiver.library?.kind === 'interface';
+  if (receiver.kind === 'primitive' || receiver.kind === 'record' || isCollection(receiver) || owner.kind === 'object') return false;
   if (owner.library?.isVirtual || owner.library?.isAbstract) return true;
   return owner === context.types.exception && receiver.kind === 'user' && parentsOf(context.compilation, receiver).length > 0;
 }

@@ -2,6 +2,7 @@ import type { Access, ApexAnnotation } from '../runtime/classes.js';
 import type { Member, Modifiers, MethodDeclaration, Position, PropertyDeclaration, TypeDeclaration } from '../parser/tree.js';
 import type { Compilation } from './compilation.js';
 import type { ClassSymbol, FieldSymbol, MethodSymbol, UnitSymbol } from './symbols.js';
+import { jsMethodNameOf } from './js-names.js';
 import { resolveType } from './type-references.js';
 import type { Type } from './types.js';
 
@@ -219,17 +220,11 @@ export function methodSymbol(compilation: Compilation, symbol: ClassSymbol, memb
     returnType: member.returnType ? resolveType(compilation, symbol, member.returnType) : compilation.types.void,
     isConstructor: false,
     declaration: member,
-    jsName: jsMethodName(member.name, parameters),
+    jsName: jsMethodNameOf(member.name, parameters.map((parameter) => parameter.type.name)),
   };
   if (!method.isAbstract && !member.block) compilation.error(symbol.unit, member, `Method must have a body: ${member.name}`);
   if (method.isAbstract && member.block) compilation.error(symbol.unit, member, `Abstract methods cannot have a body: ${member.name}`);
   return method;
-}
-
-/** The same for every method that overrides another: name and parameter types. */
-export function jsMethodName(name: string, parameters: readonly { type: Type }[]): string {
-  const types = parameters.map((parameter) => parameter.type.name.toLowerCase().replace(/\W/g, '_'));
-  return ['m', name.toLowerCase(), ...types].join('$');
 }
 
 function addMethod(compilation: Compilation, symbol: ClassSymbol, method: MethodSymbol): void {
