@@ -1,5 +1,6 @@
+import { stubInstance } from "../compiler/stub-instance.js";
 import { typeValue } from "../library/type-values.js";
-import type { ApexClass, ApexMethod } from "../runtime/classes.js";
+import type { ApexMethod } from "../runtime/classes.js";
 import { ApexList } from "../runtime/collections.js";
 import { throwApex } from "../runtime/exceptions.js";
 import { callMethod } from "../runtime/invoke.js";
@@ -13,31 +14,7 @@ export function createStub(typeName: string, provider: unknown): unknown {
   const apexClass = findClass(typeName);
   if (apexClass === undefined || apexClass.kind === "enum")
     return throwApex("System.TypeException", `Type cannot be stubbed: ${typeName}`);
-  const stub = apexClass.allocate() as Record<string, unknown>;
-  for (const method of stubbedMethods(apexClass)) {
-    Object.defineProperty(stub, method.jsName, {
-      value: (...args: unknown[]) => answer(provider, stub, method, args),
-      configurable: true,
-      enumerable: false,
-    });
-  }
-  return stub;
-}
-
-/** The methods of a class, its parents and its interfaces; the most derived first, each member name once. */
-function stubbedMethods(apexClass: ApexClass): ApexMethod[] {
-  const found = new Map<string, ApexMethod>();
-  const add = (from: ApexClass): void => {
-    for (const method of from.methods) {
-      if (!method.isStatic && method.access !== "private" && !found.has(method.jsName)) found.set(method.jsName, method);
-    }
-  };
-  for (let each: ApexClass | null = apexClass; each !== null; each = each.superclass) add(each);
-  for (const name of apexClass.interfaces) {
-    const declared = findClass(name);
-    if (declared !== undefined) add(declared);
-  }
-  return [...found.values()];
+  return stubInstance(apexClass, (method, stub, args) => answer(provider, stub, method, args));
 }
 
 function answer(provider: unknown, stub: unknown, method: ApexMethod, args: unknown[]): unknown {
