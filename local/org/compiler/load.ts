@@ -77,7 +77,7 @@ export class Loader {
 
   private start(unit: EmittedUnit, lookup: (name: string) => JsClass, definers: Record<string, () => JsClass>): StartedUnit {
     const { emitter, text } = unit;
-    if (process.env['APEX_DUMP']) console.error(text);
+
     const script = new vm.Script(text, { filename: `${emitter.unit.path}.js` });
     const make = script.runInThisContext() as UnitFunction;
     const sites: MethodSite[] = emitter.sites.map((site) => ({ label: site.label, apexClass: null }));

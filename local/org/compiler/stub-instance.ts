@@ -1,8 +1,10 @@
 import type { ApexClass, ApexMethod } from '../runtime/classes.js';
 import { findClass } from '../runtime/registry.js';
-import { jsMethodNameOf } from '../resolver/js-names.js';
 
 export type StubAnswer = (method: ApexMethod, self: object, args: unknown[]) => unknown;
+
+/** What the platform appends to the name of a stub's class; mocking libraries cut it off again. */
+const STUB_SUFFIX = '__sfdc_ApexStub';
 
 /**
  * An instance of a class or interface whose visible instance methods all go to `answer`, inherited and interface methods included. Constructors and
@@ -10,10 +12,22 @@ export type StubAnswer = (method: ApexMethod, self: object, args: unknown[]) => 
  */
 export function stubInstance(apexClass: ApexClass, answer: StubAnswer): object {
   const base = (apexClass.allocate() as object).constructor as new () => object;
-  const stub = class extends base {};
-  for (const method of methodsToStub(apexClass)) {
-    const name = jsMethodNameOf(method.name, method.parameters.map((parameter) => parameter.type));
-    Object.defineProperty(stub.prototype, name, {
+  const methods = methodsToStub(apexClass);
+  const stub = class extends base {
+    static readonly apex: ApexClass = {
+      ...apexClass,
+      name: apexClass.name + STUB_SUFFIX,
+      kind: 'class',
+      superclass: apexClass,
+      isAbstract: false,
+      constructors: [],
+      fields: [],
+      inner: [],
+      methods: methods.map((method) => ({ ...method, isAbstract: false, call: (self, args) => answer(method, self as object, args) })),
+    };
+  };
+  for (const method of methods) {
+    Object.defineProperty(stub.prototype, method.jsName, {
       configurable: true,
       value(this: object, ...args: unknown[]): unknown {
         return answer(method, this, args);
@@ -28,9 +42,7 @@ function methodsToStub(apexClass: ApexClass): ApexMethod[] {
   const found = new Map<string, ApexMethod>();
   const take = (from: ApexClass): void => {
     for (const method of from.methods) {
-      if (method.isStatic || method.access === 'private') continue;
-      const key = jsMethodNameOf(method.name, method.parameters.map((parameter) => parameter.type));
-      if (!found.has(key)) found.set(key, method);
+      if (!method.isStatic && method.access !== 'private' && !found.has(method.jsName)) found.set(method.jsName, method);
     }
   };
   for (let at: ApexClass | null = apexClass; at; at = at.superclass) take(at);

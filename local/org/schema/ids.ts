@@ -15,14 +15,17 @@ export function idSuffix(id15: string): string {
   return suffix;
 }
 
-/** The 18-character form of an id, or null when the text is no id. Letters of a well-formed 18-character id keep the case its suffix states. */
+/**
+ * The 18-character form of an id, or null when the text is no id. Letters of a well-formed 18-character id keep the case its suffix states; a suffix
+ * that cannot belong to the id is let pass, as the platform lets `001000000000000000` pass.
+ */
 export function toId18(text: string): string | null {
   if (!FORM.test(text)) return null;
   if (text.length === 15) return text + idSuffix(text);
   const body = text.slice(0, 15);
   const suffix = text.slice(15);
   if (idSuffix(body) === suffix) return text;
-  return repairCase(body, suffix.toUpperCase());
+  return repairCase(body, suffix.toUpperCase()) ?? text;
 }
 
 /** Restores the capitals of a 15-character body from its suffix; null when the suffix cannot belong to it. */
