@@ -5,6 +5,7 @@ import {
   type ClassBodyDeclarationContext,
   type ClassDeclarationContext,
   type FormalParameterListContext,
+  type MemberDeclarationContext,
   type ModifierContext,
   type TypeRefContext,
 } from "@apexdevtools/apex-parser";
@@ -70,7 +71,8 @@ function readClass(declaration: ClassDeclarationContext, outer: string | null, m
   const name = declaration.id().getText();
   const read: DataClass = { name, outer, properties: [] };
   for (const item of declaration.classBody().classBodyDeclaration_list()) {
-    const inner = item.memberDeclaration()?.classDeclaration() as ClassDeclarationContext | null | undefined;
+    const inner = (item.memberDeclaration() as MemberDeclarationContext | null)?.classDeclaration() as
+      ClassDeclarationContext | null | undefined;
     if (inner) readClass(inner, name, methods, data);
     else if (isAuraEnabled(item.modifier_list())) readMember(item, read, methods);
   }

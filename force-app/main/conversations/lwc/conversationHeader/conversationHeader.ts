@@ -27,6 +27,10 @@ export default class ConversationHeader extends LightningElement {
     return name ? fill(assignedTo, name) : unassigned;
   }
 
+  get freshness(): boolean {
+    return this.refreshing || Boolean(this.refreshedAt);
+  }
+
   get intercomUrl(): string {
     return this.conversation?.intercomUrl ?? "";
   }

@@ -8,12 +8,13 @@ import snoozed from "@salesforce/label/c.State_Snoozed";
 import unassigned from "@salesforce/label/c.Conversation_Unassigned";
 import unread from "@salesforce/label/c.Conversation_Unread";
 import waiting from "@salesforce/label/c.Conversation_Waiting";
+import { elapsed, fill } from "c/labelText";
 
 const LATE_MILLISECONDS = 30 * 60 * 1000;
 
 const states = new Map([
   ["open", { label: open, className: "slds-badge slds-theme_success" }],
-  ["snoozed", { label: snoozed, className: "slds-badge slds-theme_warning" }],
+  ["snoozed", { label: snoozed, className: "slds-badge slds-badge_lightest" }],
   ["closed", { label: closed, className: "slds-badge" }],
 ]);
 
@@ -25,6 +26,7 @@ interface Row extends ConversationSummary {
   stateLabel: string;
   stateClassName: string;
   assignee: string;
+  waitingText: string;
   waitingClassName: string;
 }
 
@@ -33,7 +35,7 @@ export default class ConversationList extends LightningElement {
   @api conversations: ConversationSummary[] = [];
   @api selectedId = "";
 
-  labels = { listLabel, unread, waiting };
+  labels = { listLabel, unread };
 
   get rows(): Row[] {
     return this.conversations.map((conversation) => {
@@ -48,7 +50,10 @@ export default class ConversationList extends LightningElement {
         stateLabel: state?.label ?? conversation.state ?? "",
         stateClassName: state?.className ?? "slds-badge",
         assignee: conversation.assigneeName || unassigned,
-        waitingClassName: isLate(conversation.waitingSince) ? "slds-text-color_error" : "slds-text-color_weak",
+        waitingText: conversation.waitingSince ? fill(waiting, elapsed(conversation.waitingSince)) : "",
+        waitingClassName: isLate(conversation.waitingSince)
+          ? "waiting slds-text-color_error"
+          : "waiting slds-text-color_weak",
       };
     });
   }

@@ -50,7 +50,7 @@ describe("c-conversation-list", () => {
 
     expect(findAll(late, ".slds-text-color_error")).toHaveLength(1);
     expect(findAll(early, ".slds-text-color_error")).toHaveLength(0);
-    expect(textOf(early)).toContain("Waiting since");
+    expect(textOf(early)).toContain("Waiting 29 min");
     await expect(late).toBeAccessible();
   });
 
