@@ -7,6 +7,7 @@ import { ApexMap } from '../runtime/values/map.js';
 import { required } from './arguments.js';
 import { deepCloned } from './clone.js';
 import { defineClass } from './define.js';
+import { objectTypeOf } from './list.js';
 
 /** Puts records under their ids. Throws ListException for a missing or repeated id. */
 function putRecords(map: ApexMap, records: ApexList | null): void {
@@ -63,6 +64,7 @@ defineClass({
     'Map<K, V> clone()': (self: ApexMap) => copyOf(self),
     'Map<K, V> deepClone()': (self: ApexMap) =>
       copyOf(self, (value) => deepCloned(value, { preserveId: true, preserveTimestamps: true, preserveAutonumber: true })),
+    'Schema.SObjectType getSObjectType()': (self: ApexMap) => objectTypeOf(self.valueType),
     'Boolean equals(Object other)': (self: ApexMap, other: unknown) => apexEquals(self, other),
     'Integer hashCode()': hashOf,
     'String toString()': stringOf,

@@ -24,14 +24,10 @@ export function findField(symbol: ClassSymbol, name: string): FieldSymbol | unde
 export function methodsOf(compilation: Compilation, type: Type, name: string): Candidate[] {
   const found: Candidate[] = [];
   collect(compilation, type, name.toLowerCase(), found, new Set());
-  if (type.kind !== 'null' && !found.some((each) => each.kind === 'library') && (type.symbol || isInterface(type))) {
+  if (type.kind !== 'null' && !found.some((each) => each.kind === 'library') && (type.symbol || type.library)) {
     collect(compilation, compilation.types.object, name.toLowerCase(), found, new Set());
   }
   return found;
-}
-
-function isInterface(type: Type): boolean {
-  return type.library?.kind === 'interface';
 }
 
 function collect(compilation: Compilation, type: Type, key: string, found: Candidate[], seen: Set<Type>): void {

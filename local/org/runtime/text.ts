@@ -58,7 +58,9 @@ function objectText(value: object, around: readonly object[]): string {
   const apexClass = apexClassOf(value);
   if (apexClass) return instanceText(value, apexClass, inside);
   const own = (value as { apexText?: () => string }).apexText;
-  return own ? own.call(value) : `${(libraryNameOf(value) ?? 'Object').replace(/^System\./, '')}[]`;
+  if (own) return own.call(value);
+  if (value.toString !== Object.prototype.toString) return value.toString();
+  return `${(libraryNameOf(value) ?? 'Object').replace(/^System\./, '')}[]`;
 }
 
 function elements(values: Iterable<unknown>, size: number, inside: readonly object[]): string {
