@@ -8,9 +8,7 @@ import { defineClass } from './define.js';
 import { iterableOf } from './iteration.js';
 import { ApexIterator } from './iterator.js';
 import { objectToken, type SObjectTypeToken } from './schema-tokens.js';
-import { objectToken, type SObjectTypeToken } from './schema-tokens.js';
 import { sortItems } from './sorting.js';
-import { findObject } from '../runtime/registry.js';
 
 function clone(self: ApexList): ApexList {
   return new ApexList(self.elementType, [...self.items]);
@@ -54,7 +52,6 @@ defineClass({
     'List<T> deepClone(Boolean preserveId)': deepClone,
     'List<T> deepClone(Boolean preserveId, Boolean preserveReadonlyTimestamps)': deepClone,
     'List<T> deepClone(Boolean preserveId, Boolean preserveReadonlyTimestamps, Boolean preserveAutonumber)': deepClone,
-    'Schema.SObjectType getSObjectType()': (self: ApexList) => objectTypeOf(self),
     'Schema.SObjectType getSObjectType()': (self: ApexList) => objectTypeOf(self.elementType),
     'Boolean equals(Object other)': (self: ApexList, other: unknown) => apexEquals(self, other),
     'Integer hashCode()': hashOf,
@@ -71,10 +68,4 @@ export function objectTypeOf(elementType: string): SObjectTypeToken | null {
 function sortInPlace(self: ApexList, comparator: unknown): void {
   if (self.locks !== 0 || self.readOnly) refuseChange(self);
   self.items = sortItems(self.items, comparator);
-}
-
-/** The object of a list's records; null for a list of SObject or of anything else. */
-function objectTypeOf(list: ApexList): SObjectTypeToken | null {
-  const describe = findObject(list.elementType);
-  return describe ? objectToken(describe) : null;
 }
