@@ -78,7 +78,6 @@ function describeMethod(method: MethodSymbol, js: JsClass): ApexMethod {
   const { jsName } = method;
   return {
     name: method.name,
-    jsName,
     parameters: method.parameters.map((parameter) => ({ name: parameter.name, type: parameter.type.name })),
     returnType: method.returnType.name,
     isStatic: method.isStatic,
