@@ -2,12 +2,11 @@ import { LightningElement, api } from 'lwc';
 import ChangeOwner from 'host/changeOwner';
 import { describeObject, type Field, type ObjectInfo } from 'host/describe';
 import { changesOf, draftErrors, editorsOf, isEditable, isRequired, noErrors, type Draft, type DraftErrors } from 'host/drafts';
-import { shownValue, type ShownValue } from 'host/fieldValues';
+import { shownValue, valueAt, type ShownValue } from 'host/fieldValues';
 import { layoutSections } from 'host/layouts';
 import { messageOf, updateRecord } from 'host/orgApi';
 import { recordsChanged } from 'host/recordStore';
-import { referencePath, RowObserver, type RecordRow } from 'host/rows';
-import { valueAt } from 'host/fieldValues';
+import { loadRow, referencePath, RowObserver, type RecordRow } from 'host/rows';
 import { showToast } from 'host/toastEvents';
 import type { LayoutSection } from '../../metadata/model.js';
 
@@ -213,7 +212,8 @@ export default class DetailPanel extends LightningElement {
     try {
       await updateRecord(info.apiName, this.recordId, changes);
       await recordsChanged([this.recordId]);
-      const name = String(this.row?.[info.nameField] ?? '');
+      const saved = await loadRow(info.apiName, this.recordId, [info.nameField]);
+      const name = String(saved[info.nameField] ?? '');
       this.handleCancel();
       showToast({ title: `${info.label} "${name}" was saved.`, variant: 'success' });
     } catch (error) {

@@ -85,6 +85,11 @@ export default class FieldInput extends LightningElement {
     return this.field.referenceTo[0] ?? '';
   }
 
+  /** The input itself already says that a required field is empty. */
+  get ownError(): string {
+    return this.required && this.text === '' && this.error.startsWith('Required fields are missing') && !this.isLookup ? '' : this.error;
+  }
+
   get className(): string {
     return this.error === '' || this.error === undefined ? '' : 'slds-has-error';
   }

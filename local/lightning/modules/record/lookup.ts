@@ -54,6 +54,10 @@ export default class Lookup extends LightningElement {
     return this.isOpen && this.active >= 0 ? `option-${String(this.active)}` : undefined;
   }
 
+  get containerClass(): string {
+    return this.hasValue ? 'slds-combobox_container slds-has-selection' : 'slds-combobox_container';
+  }
+
   get comboClass(): string {
     return `slds-combobox slds-dropdown-trigger slds-dropdown-trigger_click${this.isOpen ? ' slds-is-open' : ''}`;
   }

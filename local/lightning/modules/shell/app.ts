@@ -13,6 +13,7 @@ export default class App extends LightningElement {
   #stop: (() => void) | undefined;
 
   connectedCallback(): void {
+    if (this.app === undefined) document.title = 'No app | Lightning Experience';
     this.#stop = onNavigate((page) => this.#open(page));
     this.addEventListener('lightning__refresh', (event) => {
       event.stopPropagation();
