@@ -60,7 +60,6 @@ declare module "apex/types" {
     personName?: string | null;
     recordId?: string | null;
     accountId?: string | null;
-    accountName?: string | null;
     lastMessageAt?: string | null;
     state?: string | null;
   }
