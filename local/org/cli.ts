@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CompileFailure } from "./compiler/abi.js";
+import { supportedMarkdown } from "./library/supported.js";
 import { Org } from "./org.js";
 import { ApexException } from "./runtime/exceptions.js";
 import { runAnonymousRemotely } from "./api/remote.js";
@@ -9,7 +10,8 @@ import { runTestProcesses } from "./testing/processes.js";
 
 const USAGE = `Usage:
   test [--source DIR]... [--namespace NS] [--filter TEXT] [--json] [--lcov FILE] [--coverage] [--processes N] [--person-accounts]
-  run FILE [--source DIR]... [--namespace NS] [--url URL --token TOKEN]`;
+  run FILE [--source DIR]... [--namespace NS] [--url URL --token TOKEN]
+  supported   lists the platform classes of the local org as Markdown`;
 
 const CACHE = ".cache/apex";
 
@@ -46,6 +48,10 @@ async function main(): Promise<number> {
     });
     await printRun(run, { json: values.json, coverage: values.coverage, lcov: values.lcov ?? null });
     return run.failed === 0 ? 0 : 1;
+  }
+  if (command === "supported") {
+    process.stdout.write(supportedMarkdown());
+    return 0;
   }
   const file = positionals[0];
   if (command === "run" && file !== undefined) {

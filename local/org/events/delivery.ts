@@ -4,6 +4,7 @@ import type { EventTriggerContext } from "../execution/context.js";
 import type { Org } from "../org.js";
 import { ApexException } from "../runtime/exceptions.js";
 import type { PublishedEvent } from "./published-event.js";
+import { writeSubscriber } from "./subscriber-rows.js";
 import type { Subscription } from "./subscription.js";
 
 /** Most events one run of a trigger gets. */
@@ -49,6 +50,7 @@ export function deliverBatch(org: Org, subscription: Subscription, insideTest: b
   } catch (error) {
     retryOrDrop(org, subscription, batch, error, insideTest);
   }
+  writeSubscriber(org, subscription);
 }
 
 function finishBatch(subscription: Subscription, batch: PublishedEvent[], checkpoint: string | null): void {

@@ -5,6 +5,9 @@ import { throwApex } from "../runtime/exceptions.js";
 import { SObject } from "../runtime/sobject.js";
 import { ApexDatetime } from "../runtime/values/datetime.js";
 import { testContext } from "../testing/test-context.js";
+import { runTransaction } from "../execution/transaction.js";
+import { deepCopy } from "../jobs/deep-copy.js";
+import { runPublishCallbacks } from "./callbacks.js";
 import { deliverBatch } from "./delivery.js";
 import type { PublishedEvent } from "./published-event.js";
 import { Subscription } from "./subscription.js";
@@ -21,6 +24,8 @@ export class EventBusService {
   private readonly org: Org;
   private readonly subscriptions = new Map<string, Subscription[]>();
   private lastReplayId = 1_000;
+  /** Published events whose publishers want to know that they were. */
+  private toCallBack: PublishedEvent[] = [];
   /** Told when an event is waiting. */
   onChange: (() => void) | null = null;
   /** Hosts that stream events to clients listen here. */
@@ -58,6 +63,7 @@ export class EventBusService {
 
   private makeEvent(execution: Execution, record: SObject, callback: unknown): PublishedEvent {
     const copy = record.copy();
+    const ownCallback = callback === null ? null : deepCopy(callback);
     const uuid = randomUUID();
     const replayId = String(++this.lastReplayId);
     for (const [name, value] of [
@@ -71,7 +77,7 @@ export class EventBusService {
     }
     const own = record.describe.field("EventUuid");
     if (own !== undefined) record.values.set(own.key, uuid);
-    return { record: copy, replayId, uuid, publishedBy: execution.user.id, callback };
+    return { record: copy, replayId, uuid, publishedBy: execution.user.id, callback: ownCallback };
   }
 
   private accept(execution: Execution, event: PublishedEvent): void {
@@ -83,6 +89,7 @@ export class EventBusService {
   private enqueue(event: PublishedEvent): void {
     for (const subscription of this.subscriptionsOf(event.record.describe.key)) subscription.waiting.push(event);
     for (const listener of this.listeners) listener(event);
+    if (event.callback !== null) this.toCallBack.push(event);
     this.onChange?.();
   }
 
@@ -110,7 +117,20 @@ export class EventBusService {
       deliverBatch(this.org, subscription, false);
       return true;
     }
-    return false;
+    if (this.toCallBack.length === 0) return false;
+    this.callBack();
+    return true;
+  }
+
+  /** Runs the success callbacks of published events, in a transaction of Automated Process. */
+  private callBack(): void {
+    const events = this.toCallBack;
+    this.toCallBack = [];
+    try {
+      runTransaction(this.org, { user: this.org.eventTriggerUser(null), entry: "event" }, () => runPublishCallbacks(events, true));
+    } catch (error) {
+      this.org.reportFailure("EventPublishSuccessCallback", error);
+    }
   }
 
   /** Delivers every waiting event once. Returns how many batches ran. */

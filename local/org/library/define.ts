@@ -70,7 +70,16 @@ export function allDefinitions(): IterableIterator<ClassDefinition> {
   return definitions.values();
 }
 
+const refusals = new WeakSet<LibraryBody>();
+
 /** Marks members that exist on the platform but not here: calling one fails with its name. */
 export function unsupported(member: string): LibraryBody {
-  return () => throwApex('System.UnsupportedOperationException', `${member} is not supported by the local org`);
+  const body = (): never => throwApex('System.UnsupportedOperationException', `${member} is not supported by the local org`);
+  refusals.add(body);
+  return body;
+}
+
+/** Whether a body only says that the member is not supported. */
+export function isUnsupported(body: LibraryBody): boolean {
+  return refusals.has(body);
 }
