@@ -9,6 +9,7 @@ import { loadOrgUsers, type OrgUsers } from "./execution/org-users.js";
 import { seedOrg } from "./execution/seed.js";
 import type { SentEmail, SentNotification } from "./execution/outbox.js";
 import { systemRows } from "./execution/system-rows.js";
+import type { Execution } from "./execution/context.js";
 import { runTransaction } from "./execution/transaction.js";
 import { JobQueue } from "./jobs/queue.js";
 import "./library/index.js";
@@ -41,6 +42,8 @@ export interface OrgOptions {
   onFailure?: (where: string, error: unknown) => void;
   /** Receives System.debug lines. */
   onDebug?: (level: string, text: string) => void;
+  /** Told of every transaction that ended well, with what it spent; for benchmarks and health. */
+  onTransaction?: (execution: Execution) => void;
 }
 
 /** A Salesforce org on this machine: metadata, program, records, users, and what waits to run. Synchronous; one thread. */

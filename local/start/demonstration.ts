@@ -133,7 +133,11 @@ export class Demonstration {
   private async startRest({ empty }: DemonstrationOptions): Promise<void> {
     const { progress, personas } = this;
     await progress.run(label.intercom, async () => {
-      this.intercom = await startIntercom({ port: this.ports.intercom, seed });
+      this.intercom = await startIntercom({
+        port: this.ports.intercom,
+        seed,
+        ownerSourceAttribute: "Owner assigned by Salesforce",
+      });
     });
     await progress.run(label.org, async () => {
       this.org = await startOrg({

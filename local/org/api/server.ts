@@ -6,7 +6,7 @@ import type { TestRun } from "../testing/results.js";
 import type { WorkerSettings } from "./org-worker.js";
 import type { ApiResponse, FromWorker, ToWorker } from "./protocol.js";
 
-type PlainOptions = Omit<OrgOptions, "clock" | "onFailure" | "onDebug">;
+type PlainOptions = Omit<OrgOptions, "clock" | "onFailure" | "onDebug" | "onTransaction">;
 
 export interface StartOptions extends PlainOptions {
   /** 0 (the default) picks a free port. */

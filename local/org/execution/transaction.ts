@@ -23,6 +23,7 @@ export function runTransaction<T>(org: Org, options: ExecutionOptions, work: (ex
       resetStatics();
     }
     org.store.release(savepoint);
+    org.options.onTransaction?.(execution);
     for (const action of execution.afterCommit.take()) action.run();
     return result;
   });
