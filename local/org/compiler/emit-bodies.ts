@@ -35,7 +35,7 @@ export function emitFunction(unit: UnitEmitter, symbol: ClassSymbol, body: Bound
     } else chain = `${defaultChain(symbol)}${options.afterChain ?? ''}`;
   }
   const text = chain + emitBlock(emitter, { statements });
-  const temporaries = [...body.locals.filter((local) => local.jsName.startsWith('t$')).map((local) => local.jsName), ...emitter.declared];
+  const temporaries = [...body.locals.filter((local) => local.name === '').map((local) => local.jsName), ...emitter.declared];
   const declarations = temporaries.length > 0 ? `let ${temporaries.join(',')};` : '';
   const site = unit.site(options.label, symbol);
   const enter = `${options.before ?? ''}const S=F(),f=S.enter(${site}),d=S.depth;${declarations}`;

@@ -99,7 +99,7 @@ export class BodyEmitter {
 
   /** An identifier for a helper variable in generated code. */
   temporary(): string {
-    return `j$${this.temporaries++}`;
+    return `$j${this.temporaries++}`;
   }
 
   /** As {@link temporary}, declared for the whole function. */

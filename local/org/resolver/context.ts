@@ -75,7 +75,7 @@ export class Context {
 
   /** A variable of the resolver's own. */
   temporary(type: Type): Local {
-    const local: Local = { name: '', type, isFinal: false, isParameter: false, jsName: `t$${this.locals.length}`, assigned: [null] };
+    const local: Local = { name: '', type, isFinal: false, isParameter: false, jsName: `$t${this.locals.length}`, assigned: [null] };
     this.locals.push(local);
     return local;
   }
