@@ -16,7 +16,7 @@ interface Given {
   refusal: Json | null;
 }
 
-function recordsOf(call: ApiCall, body: Json): { list: Json[]; allOrNone: boolean } {
+function recordsOf(body: Json): { list: Json[]; allOrNone: boolean } {
   const list = body["records"];
   if (!Array.isArray(list)) throw new ApiError(400, "REQUIRED_FIELD_MISSING", "The Request must contain at least one record");
   if (list.length > MOST_RECORDS) throw new ApiError(400, "EXCEEDED_MAX_SIZE_REQUEST", `record count exceeds limit: ${MOST_RECORDS}`);
@@ -63,7 +63,7 @@ function saveAll(
 
 /** `composite/sobjects`: up to 200 records created, changed or upserted in one request. */
 export function saveCollection(call: ApiCall, operation: "insert" | "update" | "upsert", object?: string, externalIdField?: string): ApiResponse {
-  const { list, allOrNone } = recordsOf(call, bodyObject(call));
+  const { list, allOrNone } = recordsOf(bodyObject(call));
   const given = list.map((each) => readGiven(call, object === undefined ? each : { ...each, attributes: { type: object } }));
   return json(collection(call, given, operation, allOrNone, externalIdField));
 }
@@ -103,7 +103,7 @@ export function deleteCollection(call: ApiCall): ApiResponse {
 
 /** `composite/tree/<Object>`: records with their children, all or nothing. */
 export function saveTree(call: ApiCall, name: string): ApiResponse {
-  const { list } = recordsOf(call, bodyObject(call));
+  const { list } = recordsOf(bodyObject(call));
   const results: Json[] = [];
   const errors: Json[] = [];
   try {

@@ -1,3 +1,4 @@
+import { dml } from "../database/dml.js";
 import { throwApex } from "../runtime/exceptions.js";
 import { SObject } from "../runtime/sobject.js";
 import { current } from "./context.js";
@@ -15,8 +16,9 @@ export function runAs(args: readonly unknown[], block: () => void): void {
     block();
     return;
   }
-  const id = who.id;
-  if (id === null) throwApex("System.IllegalArgumentException", "System.runAs() was given a User that has no Id");
+  // A user that was made but not inserted yet is inserted.
+  if (who.id === null) dml("insert", [who], { allOrNone: true, mode: "system" });
+  const id = who.id as string;
   const former = execution.user;
   const depth = ((execution.slots.get("run-as") as number | undefined) ?? 0) + 1;
   execution.user = execution.org.userContext(id);

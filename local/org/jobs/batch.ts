@@ -10,6 +10,7 @@ import { BatchableContext } from "./contexts.js";
 import { deepCopy } from "./deep-copy.js";
 import { failureText, JOB_SLOT, type JobState } from "./job.js";
 import { insertJobRow, updateJobRow } from "./job-rows.js";
+import { publishBatchError } from "./batch-errors.js";
 import { scopeItems } from "./batch-scope.js";
 
 export const DEFAULT_SCOPE = 200;
@@ -54,6 +55,7 @@ class BatchRun {
   private readonly userId: string;
   private readonly insideTest: boolean;
   private readonly stateful: boolean;
+  private readonly raisesEvents: boolean;
 
   constructor(org: Org, id: string, original: unknown, scopeSize: number, userId: string, insideTest: boolean) {
     this.org = org;
@@ -63,6 +65,7 @@ class BatchRun {
     this.userId = userId;
     this.insideTest = insideTest;
     this.stateful = isInstance(original, "Database.Stateful");
+    this.raisesEvents = isInstance(original, "Database.RaisesPlatformEvents");
   }
 
   run(): void {
@@ -112,6 +115,10 @@ class BatchRun {
       } catch (error) {
         failure ??= error;
         errors++;
+        if (this.raisesEvents) {
+          const part = { jobId: this.id, userId: this.userId, phase: "EXECUTE" as const, error, scope: scope.items };
+          publishBatchError(this.org, part, this.insideTest);
+        }
         updateJobRow(this.org, this.id, { ExtendedStatus: `First error: ${failureText(error)}` });
         if (!this.insideTest) this.org.reportFailure(`BatchApex ${typeNameOf(this.original)}`, error);
       }

@@ -14,6 +14,8 @@ export function startTest(): void {
   context.outerUncommittedWork = execution.uncommittedWork;
   execution.limits = new GovernorLimits(execution.limits.regime);
   execution.uncommittedWork = false;
+  // Setup objects and others may be changed on either side of startTest.
+  execution.slots.delete("mixed-dml");
 }
 
 /**
@@ -50,4 +52,5 @@ function endBlock(execution: Execution): void {
   if (context.outerLimits !== null) execution.limits = context.outerLimits;
   execution.uncommittedWork = context.outerUncommittedWork;
   context.outerLimits = null;
+  execution.slots.delete("mixed-dml");
 }
