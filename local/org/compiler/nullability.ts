@@ -25,7 +25,8 @@ export function isNeverNull(value: Bound, locals: ReadonlySet<Local>): boolean {
     case 'constant':
       return value.value !== null;
     case 'local':
-      return locals.has(value.local);
+      // The resolver's own variables for `?.` are read only after the test for null, and nothing is assigned to them.
+      return locals.has(value.local) || (value.local.name === '' && value.local.assigned.length === 0);
     case 'this':
     case 'enumConstant':
     case 'literalValue':

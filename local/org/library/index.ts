@@ -90,6 +90,7 @@ import './system-jobs.js';
 import './system.js';
 import './time-zone.js';
 import './time.js';
+import './trigger-operation.js';
 import './type.js';
 import './url.js';
 import './uuid.js';

@@ -81,6 +81,9 @@ function instanceCall(context: Context, receiver: Bound, call: ExpressionOf<'cal
   if (receiver.type.kind === 'unknown') return failed(context, call);
   const enumCall = bindEnumInstanceCall(context, receiver, call, args);
   if (enumCall) return enumCall;
+  if (receiver.kind === 'recordField' && receiver.access === 'field' && call.name.toLowerCase() === 'adderror') {
+    return { kind: 'runtimeCall', name: 'addFieldError', args: [receiver.target, receiver.name, ...args], type: context.types.void, line: call.line };
+  }
   for (const value of receiversOf(receiver)) {
     const candidates = methodsOf(context.compilation, value.type, call.name).filter((each) => !isStatic(each));
     if (candidates.length === 0) continue;
@@ -105,6 +108,10 @@ function staticCall(context: Context, type: Type, call: ExpressionOf<'call'>, na
   const enumCall = bindEnumStaticCall(context, type, call);
   if (enumCall) return enumCall;
   const args = bindArguments(context, call.args);
+  if (type.kind === 'record' && type.describe && args.length === 0 && call.name.toLowerCase() === 'getsobjecttype') {
+    const token = context.types.named('Schema.SObjectType') ?? context.types.unknown;
+    return { kind: 'runtimeCall', name: 'objectToken', args: [type.describe.apiName], type: token, line: call.line };
+  }
   const own = methodsOf(context.compilation, type, call.name);
   const candidates = own.filter(isStatic);
   const special = type.kind === 'record' && type.describe ? recordStaticMethods(context.compilation, type, call.name) : [];

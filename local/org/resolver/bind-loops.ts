@@ -33,7 +33,7 @@ export function bindForEach(context: Context, statement: Extract<Statement, { ki
     const item: Bound = { kind: 'local', local, type: element ?? context.types.unknown, line };
     let converted: Bound | null = item;
     if (!element) context.error(statement.source, `For loop must iterate over an Iterable type, not ${source.type.name}`);
-    else if (!(isRows(source) && declared.kind === 'record')) {
+    else if (!(declared.kind === 'record' && element.kind === 'record' && element.describe === null)) {
       converted = convert(context.compilation, item, declared);
       if (!converted) context.error(statement, `Loop variable must be of type ${element.name}`);
     }

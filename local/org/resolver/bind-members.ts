@@ -20,6 +20,7 @@ export function chained(context: Context, written: Expression, receiver: Bound, 
   }
   if (!safe) return access(receiver);
   const current = context.temporary(receiver.type);
+  current.assigned = [];
   const rest = access({ kind: 'local', local: current, type: current.type, line: receiver.line });
   return { kind: 'safe', target: receiver, current, rest, type: rest.type, line: receiver.line };
 }

@@ -85,7 +85,7 @@ function member(context: Context, expression: ExpressionOf<'member'>): Entity {
   const type = findTypeByNames(context.compilation, context.symbol, names);
   if (type) return { kind: 'type', type, names };
   const special = specialName(context, names, expression);
-  return special ? { kind: 'value', value: special } : { kind: entity.kind === 'type' ? 'names' : 'names', names };
+  return special ? { kind: 'value', value: special } : { kind: 'names', names };
 }
 
 function superMember(context: Context, expression: ExpressionOf<'member'>): Bound {
@@ -163,6 +163,16 @@ function describedField(context: Context, expression: ExpressionOf<'member'>): B
   const { target, name } = expression;
   if (target.kind !== 'member' || target.safe || !/^(fields|fieldsets)$/i.test(target.name)) return undefined;
   const owner = entityOf(context, target.target);
+  if (target.name.toLowerCase() === 'fields') {
+    // `Account.fields.Name` and `Account.SObjectType.fields.Name` are field tokens.
+    const isToken = owner.kind === 'value' && owner.value.kind === 'runtimeCall' && owner.value.name === 'objectToken';
+    const named = owner.kind === 'type' ? owner.type.describe : isToken ? context.compilation.schema.object((owner.value as { args: string[] }).args[0] ?? '') : null;
+    const token = named?.field(name);
+    if (named && token) {
+      const type = context.types.named('Schema.SObjectField') ?? context.types.unknown;
+      return { kind: 'runtimeCall', name: 'fieldToken', args: [named.apiName, token.apiName], type, line: expression.line };
+    }
+  }
   if (owner.kind !== 'value' || owner.value.kind !== 'runtimeCall' || owner.value.name !== 'describeObject') return undefined;
   const object = context.compilation.schema.object(owner.value.args[0] as string);
   if (target.name.toLowerCase() === 'fieldsets') {

@@ -40,6 +40,7 @@ export function bindSwitch(context: Context, statement: Extract<Statement, { kin
 /** The test of one `when` value: exact equality, with case for strings. */
 function bindLabel(context: Context, type: Type, subject: Local, label: Expression, seen: Set<string>): Bound {
   const bound = enumConstant(context, type, label) ?? bindExpression(context, label);
+  if (bound.type.kind === 'unknown') return { ...bound, type: context.types.boolean };
   const key = bound.kind === 'constant' ? `${bound.type.name} ${String(bound.value)}` : bound.kind === 'enumConstant' ? bound.name : `${label.line}:${label.column}`;
   if (seen.has(key)) context.error(label, `Duplicate when value: ${bound.kind === 'enumConstant' ? bound.name : String(bound.kind === 'constant' ? bound.value : key)}`);
   seen.add(key);

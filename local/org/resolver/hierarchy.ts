@@ -126,17 +126,15 @@ function missingLibrary(symbol: ClassSymbol, type: Type): string[] {
   if (!type.library || (type.library.kind !== 'interface' && !type.library.isAbstract)) return [];
   return type.library.methods.flatMap((method) => {
     if (!method.isAbstract || method.isStatic) return [];
-    const body = findBody(symbol, method.name, (other) => other.parameters.length === method.parameters.length);
-    return body || OPTIONAL.has(`${type.library?.name}.${method.name}`.toLowerCase()) ? [] : [`${method.returnType} ${type.name}.${method.name}()`];
+    // The platform takes a static method for the body of an interface method of its own.
+    const body = findBody(symbol, method.name, (other) => other.parameters.length === method.parameters.length, true);
+    return body ? [] : [`${method.returnType} ${type.name}.${method.name}()`];
   });
 }
 
-/** Every object has these already. */
-const OPTIONAL = new Set<string>();
-
-function findBody(symbol: ClassSymbol, name: string, fits: (method: MethodSymbol) => boolean): MethodSymbol | undefined {
+function findBody(symbol: ClassSymbol, name: string, fits: (method: MethodSymbol) => boolean, allowStatic = false): MethodSymbol | undefined {
   for (const each of lineage(symbol)) {
-    const found = each.methods.get(name.toLowerCase())?.find((method) => !method.isAbstract && !method.isStatic && fits(method));
+    const found = each.methods.get(name.toLowerCase())?.find((method) => !method.isAbstract && (allowStatic || !method.isStatic) && fits(method));
     if (found) return found;
   }
   return undefined;

@@ -51,7 +51,8 @@ export function chooseByTypes<T extends Pick<ApexMethod, 'parameters'>>(candidat
 export function callMethod(target: unknown, name: string, args: unknown[]): unknown {
   if (target === null) throwNull();
   const apexClass = apexClassOf(target);
-  const method = apexClass && findMethod(apexClass, name, args);
+  // A static method may stand for the body of an interface method of the platform.
+  const method = apexClass && (findMethod(apexClass, name, args) ?? findMethod(apexClass, name, args, true));
   if (method) return method.call(target, args);
   const library = libraryCall?.(target, name, args);
   if (library) return library();

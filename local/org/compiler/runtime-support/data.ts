@@ -1,18 +1,49 @@
+import { countQuery, runQuery } from '../../database/soql.js';
+import { dml } from '../../database/dml.js';
+import { isAggregateQuery } from '../../database/soql/aggregate.js';
+import { current } from '../../execution/context.js';
 import { runAs } from '../../execution/run-as.js';
+import type { SoqlQuery } from '../../parser/soql-tree.js';
+import { throwApex, throwNull } from '../../runtime/exceptions.js';
+import { findObject } from '../../runtime/registry.js';
+import type { SObject } from '../../runtime/sobject.js';
+import { ApexList } from '../../runtime/values/list.js';
 
-function missing(what: string): () => never {
-  return () => {
-    throw new Error(`${what} has no database behind it yet`);
-  };
+type Mode = 'user' | 'system' | null;
+type Operation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
+
+/** The stated mode, or that of the running class. */
+function modeOf(stated: Mode): 'user' | 'system' {
+  return stated ?? current().frames.defaultMode();
+}
+
+function recordsOf(value: SObject | ApexList | null): SObject[] {
+  if (value === null) throwNull();
+  return value instanceof ApexList ? (value.items as SObject[]) : [value];
 }
 
 /** Queries, DML and what else reaches the database or the org. */
 export const data = {
-  query: missing('SOQL'),
-  countQuery: missing('SOQL'),
-  search: missing('SOSL'),
-  singleRow: missing('SOQL'),
-  dml: missing('DML'),
-  merge: missing('DML'),
+  query(plan: SoqlQuery, binds: readonly unknown[]): ApexList {
+    const name = plan.from[0]?.path.join('.') ?? '';
+    const rows = runQuery(plan, binds as unknown[], modeOf(null));
+    return new ApexList(isAggregateQuery(plan) ? 'AggregateResult' : (findObject(name)?.apiName ?? name), rows);
+  },
+  countQuery: (plan: SoqlQuery, binds: readonly unknown[]): number => countQuery(plan, binds as unknown[], modeOf(null)),
+  /** The one row of a query that is assigned to a record. */
+  singleRow(list: ApexList): unknown {
+    if (list.items.length === 0) throwApex('System.QueryException', 'List has no rows for assignment to SObject');
+    if (list.items.length > 1) throwApex('System.QueryException', 'List has more than 1 row for assignment to SObject');
+    return list.items[0];
+  },
+  dml(operation: Operation, value: SObject | ApexList | null, mode: Mode, externalIdField: string | null): void {
+    dml(operation, recordsOf(value), { allOrNone: true, mode: modeOf(mode), externalIdField });
+  },
+  search(): never {
+    throw new Error('SOSL has no database behind it yet');
+  },
+  merge(): never {
+    throw new Error('merge has no database behind it yet');
+  },
   runAs,
 };

@@ -3,7 +3,10 @@ import { DescribeFieldResult } from '../../library/schema-describe-field-result.
 import { DescribeSObjectResult } from '../../library/schema-describe-sobject-result.js';
 import { enumConstant } from '../../library/registry.js';
 import { describedObject, fieldToken, objectToken } from '../../library/schema-tokens.js';
+import { fieldSetsOf } from '../../library/schema-field-set.js';
+import { ApexException, throwApex, throwNull } from '../../runtime/exceptions.js';
 import { SObject } from '../../runtime/sobject.js';
+import { stringOf } from '../../runtime/text.js';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/types.js';
 
 function fieldOf(objectName: string, fieldName: string): { object: ObjectDescribe; field: FieldDescribe } {
@@ -48,6 +51,22 @@ export const records = {
   describeField(objectName: string, fieldName: string): unknown {
     const { object, field } = fieldOf(objectName, fieldName);
     return new DescribeFieldResult(object, field);
+  },
+
+  /** `record.Field.addError(message)`; the second argument, whether to escape, changes nothing here. */
+  addFieldError(record: SObject | null, key: string, message: unknown): void {
+    if (record === null) throwNull();
+    const text = message instanceof ApexException ? (message.shownMessage ?? '') : stringOf(message);
+    record.addError(text, [record.describe.fields.get(key)?.apiName ?? key]);
+  },
+  fieldSet: (objectName: string, name: string): unknown => {
+    const found = fieldSetsOf(describedObject(objectName)).find((each) => each.name.toLowerCase() === name.toLowerCase());
+    return found ?? throwApex('System.SObjectException', `Field set ${name} does not exist on ${objectName}`);
+  },
+  /** A custom label; an unknown one is a fault of the source. */
+  label(namespace: string, name: string): string {
+    const found = current().org.metadata.labels.get(name.toLowerCase());
+    return found?.value ?? throwApex('System.ExternalObjectException', `External string does not exist: ${namespace === '' ? name : `${namespace}.${name}`}`);
   },
 
   /** A `Trigger.*` variable; outside triggers the flags are false and everything else is null. */
