@@ -1,5 +1,5 @@
 import { ApexList } from "../runtime/collections.js";
-import { SObject } from "../runtime/sobject.js";
+import { AggregateResult, SObject } from "../runtime/sobject.js";
 import type { FieldDescribe, ObjectDescribe, Schema } from "../schema/types.js";
 import { ApiError } from "./errors.js";
 import { valueFromJson, valueToJson } from "./record-values.js";
@@ -46,15 +46,12 @@ function compound(record: SObject, field: FieldDescribe): unknown {
 
 /** A row of a query: a record, or an aggregate. */
 export function rowToJson(row: unknown, base: string): Json {
+  if (row instanceof AggregateResult) {
+    const json: Json = { attributes: { type: "AggregateResult" } };
+    for (const [key, name] of row.names) json[name] = valueToJson(row.values.get(key));
+    return json;
+  }
   if (row instanceof SObject) return recordToJson(row, base);
-  const json: Json = { attributes: { type: "AggregateResult" } };
-  for (const [name, value] of aggregateEntries(row)) json[name] = valueToJson(value);
-  return json;
-}
-
-function aggregateEntries(row: unknown): Iterable<[string, unknown]> {
-  const values = (row as { values?: unknown }).values;
-  if (values instanceof Map) return values as Map<string, unknown>;
   throw new Error("A query row is neither a record nor an aggregate");
 }
 
