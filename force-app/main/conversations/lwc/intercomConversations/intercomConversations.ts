@@ -54,6 +54,10 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
     return this.objectApiName !== conversationObject;
   }
 
+  get bodyClassName(): string {
+    return this.showsList ? "body columns" : "body";
+  }
+
   get selected(): ConversationSummary | null {
     const stored = this.list?.conversations.find((conversation) => conversation.id === this.selectedId);
     return this.transcript?.conversation ?? stored ?? null;

@@ -12,6 +12,7 @@ import importText from "@salesforce/label/c.Setup_Import_Text";
 import progress from "@salesforce/label/c.Setup_Progress";
 import statusFailed from "@salesforce/label/c.Setup_Status_Failed";
 import title from "@salesforce/label/c.Setup_Title";
+import webhookDone from "@salesforce/label/c.Setup_Webhook_Done";
 import webhookHeading from "@salesforce/label/c.Setup_Webhook_Heading";
 import webhookText from "@salesforce/label/c.Setup_Webhook_Text";
 import { errorText } from "c/errorText";
@@ -28,7 +29,6 @@ export default class IntercomSetup extends LightningElement {
     statusFailed,
     title,
     webhookHeading,
-    webhookText,
   };
   status: SetupStatus | null = null;
   error = "";
@@ -71,6 +71,10 @@ export default class IntercomSetup extends LightningElement {
   get webhookState(): string {
     if (!this.status?.connected) return "waiting";
     return this.status.webhookSecretStored ? "done" : "current";
+  }
+
+  get webhookSentence(): string {
+    return this.webhookState === "done" ? webhookDone : webhookText;
   }
 
   get done(): number {

@@ -40,6 +40,7 @@ describe("c-intercom-setup", () => {
     expect(states(element)).toEqual(["done", "done", "done"]);
     expect(textOf(element)).toContain("3 of 3 complete");
     expect(findAll<Step>(element, "c-setup-step")[1].text).toBe("Conversations in Salesforce: 500.");
+    expect(findAll<Step>(element, "c-setup-step")[2].text).toBe("Intercom tells Salesforce about each new message.");
   });
 
   it("moves on when a step reports that it is done", async () => {
