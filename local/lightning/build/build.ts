@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { rollup, type Plugin, type RollupLog } from 'rollup';
+import { rollup, type Plugin, type RollupLog, type RollupOutput } from 'rollup';
 import { baseComponentsDirectory, engineParts } from './engine.js';
 import { filesUnder, findBundles } from './bundles.js';
 import { componentPlugins, defines, type BuildMode } from './compile.js';
@@ -28,12 +28,16 @@ export interface BuildResult {
   /** Module specifier to a path under /bundle/. */
   imports: Record<string, string>;
   problems: BuildProblem[];
+  /** Addresses of all modules the page needs at once, so that the browser need not discover them one after another. */
+  preload: string[];
 }
 
 export type BuildProgress = (step: string) => void;
 
 interface Manifest {
   imports: Record<string, string>;
+  /** Address of a built module to what it imports at once: addresses, or specifiers of the import map. */
+  graph: Record<string, string[]>;
   problems: BuildProblem[];
 }
 
@@ -82,7 +86,28 @@ export function cachedBuild(options: BuildOptions): BuildResult | undefined {
   const app = path.join(options.cacheDirectory, `app-${keys.app}`);
   const [vendorManifest, appManifest] = [readManifest(vendor), readManifest(app)];
   if (vendorManifest === undefined || appManifest === undefined) return undefined;
-  return { vendor, app, imports: { ...vendorManifest.imports, ...appManifest.imports }, problems: appManifest.problems };
+  return resultOf(vendor, app, vendorManifest, appManifest);
+}
+
+function resultOf(vendor: string, app: string, vendorManifest: Manifest, appManifest: Manifest): BuildResult {
+  const imports = { ...vendorManifest.imports, ...appManifest.imports };
+  const graph = { ...vendorManifest.graph, ...appManifest.graph };
+  const preload = new Set<string>();
+  const visit = (reference: string): void => {
+    const address = imports[reference] ?? reference;
+    if (preload.has(address)) return;
+    preload.add(address);
+    for (const next of graph[address] ?? []) visit(next);
+  };
+  visit('host/main');
+  return { vendor, app, imports, problems: appManifest.problems, preload: [...preload] };
+}
+
+function graphOf(output: RollupOutput, prefix: string): Record<string, string[]> {
+  const graph: Record<string, string[]> = {};
+  for (const chunk of output.output)
+    if (chunk.type === 'chunk') graph[`${prefix}/${chunk.fileName}`] = chunk.imports.map((name) => (name.endsWith('.js') ? `${prefix}/${name}` : name));
+  return graph;
 }
 
 function readManifest(directory: string): Manifest | undefined {
@@ -135,7 +160,7 @@ async function buildVendor(temporary: string, mode: BuildMode): Promise<Manifest
     plugins: [externals(new Set(platformModules())), ...componentPlugins(options, mode)],
     onwarn: () => undefined
   });
-  await bundle.write({ dir: temporary, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[hash].js' });
+  const output = await bundle.write({ dir: temporary, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[hash].js' });
   await bundle.close();
   const shadow = await rollup({ input: path.join(parts.syntheticShadow.directory, 'dist/index.js'), plugins: [defines(mode)], onwarn: () => undefined });
   await shadow.write({ file: path.join(temporary, 'synthetic-shadow.js'), format: 'esm' });
@@ -144,7 +169,8 @@ async function buildVendor(temporary: string, mode: BuildMode): Promise<Manifest
   if (first !== undefined) throw new Error(`The base components do not build: ${first.message}`);
   const prefix = `/bundle/${path.basename(temporary).split('.')[0] ?? ''}`;
   const imports = Object.fromEntries(['lwc', ...modules].map((name) => [name, `${prefix}/${name}.js`]));
-  return { imports: { ...imports, 'synthetic-shadow': `${prefix}/synthetic-shadow.js` }, problems };
+  const graph = graphOf(output, prefix);
+  return { imports: { ...imports, 'synthetic-shadow': `${prefix}/synthetic-shadow.js` }, graph, problems };
 }
 
 /** Problems that rollup itself reports about the project's modules, in words. */
@@ -169,7 +195,7 @@ async function buildApp(temporary: string, options: BuildOptions, vendorNames: r
       if (problem !== undefined) problems.push(problem);
     }
   });
-  await bundle.write({
+  const output = await bundle.write({
     dir: temporary,
     format: 'esm',
     sourcemap: options.mode === 'development',
@@ -178,7 +204,8 @@ async function buildApp(temporary: string, options: BuildOptions, vendorNames: r
   });
   await bundle.close();
   const prefix = `/bundle/${path.basename(temporary).split('.')[0] ?? ''}`;
-  return { imports: Object.fromEntries(Object.keys(input).map((name) => [name === 'main' ? 'host/main' : name, `${prefix}/${name}.js`])), problems };
+  const imports = Object.fromEntries(Object.keys(input).map((name) => [name === 'main' ? 'host/main' : name, `${prefix}/${name}.js`]));
+  return { imports, graph: graphOf(output, prefix), problems };
 }
 
 /** Builds what is not cached yet and returns where it is. A broken component of the project is a problem of the result; anything else throws. */
@@ -192,5 +219,5 @@ export async function build(options: BuildOptions, progress: BuildProgress): Pro
   const appManifest = await buildInto(app, (temporary) => buildApp(temporary, options, Object.keys(vendorManifest.imports)));
   forgetOldBuilds(options.cacheDirectory, 'vendor-', 3);
   forgetOldBuilds(options.cacheDirectory, 'app-', 6);
-  return { vendor, app, imports: { ...vendorManifest.imports, ...appManifest.imports }, problems: appManifest.problems };
+  return resultOf(vendor, app, vendorManifest, appManifest);
 }

@@ -22,6 +22,7 @@ export function hostDocument(build: BuildResult, host: HostDocument, nonce: stri
 ${STYLESHEET}
 <link rel="stylesheet" href="/page.css">
 <script type="importmap" nonce="${nonce}">${inlineJson({ imports: build.imports })}</script>
+${build.preload.map((address) => `<link rel="modulepreload" href="${address}">`).join('')}
 <script nonce="${nonce}">globalThis.process = { env: {} }; globalThis.lightningHost = ${inlineJson({ ...host, formFactor: 'Large' })};</script>
 </head>
 <body class="slds-scope">

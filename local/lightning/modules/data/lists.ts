@@ -100,12 +100,12 @@ export interface ListPage {
 }
 
 /** Rows of a list view, a page of 200 at a time. */
-export async function loadList(info: ObjectInfo, view: ListView, sort: ListSort, term: string, offset: number): Promise<ListPage> {
+export async function loadList(info: ObjectInfo, view: ListView, sort: ListSort, term: string, offset: number, searchIn = view.columns): Promise<ListPage> {
   if (view.ids !== null && view.ids.length === 0) return { rows: [], hasMore: false };
   const conditions = [view.where];
   if (view.ids !== null) conditions.push(`Id IN (${view.ids.map(quoted).join(', ')})`);
   if (term !== '') {
-    const searched = view.columns.filter((column) => ['string', 'email', 'phone', 'picklist', 'url', 'reference'].includes(info.field(column)?.type ?? ''));
+    const searched = searchIn.filter((column) => ['string', 'email', 'phone', 'picklist', 'url', 'reference'].includes(info.field(column)?.type ?? ''));
     conditions.push(`(${searched.map((column) => `${sortPath(info, column)} LIKE ${quoted(`%${term}%`)}`).join(' OR ')})`);
   }
   const where = conditions.filter((condition) => condition !== '').join(' AND ');
