@@ -53,7 +53,8 @@ function picture(seed: number, width: number, height: number): Buffer {
   const tone: Colour = [70 + (seed & 63), 90 + ((seed >> 6) & 63), 190 - ((seed >> 12) & 63)];
   const rows = Buffer.alloc((width * 3 + 1) * height);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) rows.set(colourAt(x / width, y / height, tone, seed), y * (width * 3 + 1) + 1 + x * 3);
+    for (let x = 0; x < width; x++)
+      rows.set(colourAt(x / width, y / height, tone, seed), y * (width * 3 + 1) + 1 + x * 3);
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

@@ -16,14 +16,15 @@ import {
   updateConversation,
   type ConversationUpdate,
 } from "../workspace/conversations.js";
-import { requireContact, requireContactByExternalId } from "../workspace/contacts.js";
+import { requireContact } from "../workspace/contacts.js";
 import { tagConversation, untagConversation } from "../workspace/labels.js";
-import type { Attachment, Contact, Conversation } from "../workspace/records.js";
+import type { Contact, Conversation } from "../workspace/records.js";
 import { UseError, invalidParameter, missingParameter } from "../workspace/use-error.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { answerConversation } from "./answers-conversations.js";
 import { answerTag } from "./answers-people.js";
 import { plainText } from "./html-text.js";
+import { attachmentsOf, personOf, type PersonReference } from "./references.js";
 import { pageOfConversations, readPerPage } from "./paging.js";
 import { answered, bodyOf, parameter, type Answer, type Call, type Route } from "./route.js";
 import { conversationField } from "./search-fields.js";
@@ -279,24 +280,6 @@ export const conversationRoutes: Route[] = [
   },
 ];
 
-interface PersonReference {
-  intercom_user_id?: string;
-  user_id?: string;
-  email?: string;
-}
-
-function personOf(workspace: Workspace, reference: PersonReference): Contact {
-  if (reference.intercom_user_id !== undefined) return requireContact(workspace, reference.intercom_user_id);
-  if (reference.user_id !== undefined) return requireContactByExternalId(workspace, reference.user_id);
-  const email = reference.email?.toLowerCase();
-  const found = workspace
-    .visibleContacts()
-    .filter((contact) => email !== undefined && contact.email?.toLowerCase() === email);
-  const contact = found.find((candidate) => candidate.role === "user") ?? found[0];
-  if (!contact) throw new UseError(404, "not_found", "User Not Found");
-  return contact;
-}
-
 function startConversation(call: Call): Answer {
   const { workspace } = call;
   const body = bodyOf<{
@@ -361,29 +344,6 @@ function lastConversationOf(workspace: Workspace, contact: Contact): string {
   for (const row of workspace.conversations.rows("updated_at", "descending"))
     if (row.facts().contact_ids.includes(contact.id)) return row.id;
   throw new UseError(404, "not_found", "Resource Not Found");
-}
-
-function attachmentsOf(
-  workspace: Workspace,
-  body: Pick<ReplyBody, "attachment_urls" | "attachment_files">,
-): Attachment[] {
-  const key = (name: string): string => `${workspace.nextNumber("file", 0)}/${name}`;
-  const byAddress = (body.attachment_urls ?? []).map((url): Attachment => {
-    const name = (URL.canParse(url) ? new URL(url).pathname.split("/").at(-1) : undefined) || "attachment";
-    return {
-      key: key(name),
-      name,
-      content_type: /\.(png|jpe?g|gif)$/i.test(name) ? "image/png" : "application/octet-stream",
-      filesize: 1024,
-    };
-  });
-  const inline = (body.attachment_files ?? []).map((file): Attachment => ({
-    key: key(file.name),
-    name: file.name,
-    content_type: file.content_type,
-    filesize: Buffer.from(file.data, "base64").length,
-  }));
-  return [...byAddress, ...inline];
 }
 
 function manage(call: Call): Answer {

@@ -2,6 +2,8 @@ import { companyRoutes } from "./routes-companies.js";
 import { contactRoutes } from "./routes-contacts.js";
 import { conversationRoutes } from "./routes-conversations.js";
 import type { Route } from "./route.js";
+import { eventRoutes } from "./routes-events.js";
+import { ticketRoutes } from "./routes-tickets.js";
 import { workspaceRoutes } from "./routes-workspace.js";
 
 /** Every operation of the REST API that the workspace answers. */
@@ -10,4 +12,6 @@ export const allRoutes: readonly Route[] = [
   ...contactRoutes,
   ...companyRoutes,
   ...conversationRoutes,
+  ...ticketRoutes,
+  ...eventRoutes,
 ];

@@ -50,10 +50,13 @@ function compile<Row>(
     throw invalidParameter(`Queries can be nested at most ${deepestNesting} levels deep`, "query");
   if (value.length > mostFilters)
     throw invalidParameter(`At most ${mostFilters} filters are allowed in each AND or OR group`, "query");
-  const tests = value.map((filter: unknown) => {
+  const filters = value.map((filter: unknown) => {
     if (!isRecord(filter)) throw invalidParameter("Every filter must be an object", "value");
-    return compile(filter, findField, timezone, depth + 1);
+    return filter;
   });
+  const groups = filters.filter((filter) => filter.field === undefined).length;
+  if (groups > 0 && groups < filters.length) throw invalidParameter("A list holds either filters or groups of filters, not both", "value");
+  const tests = filters.map((filter) => compile(filter, findField, timezone, depth + 1));
   return operator === "AND" ? (row) => tests.every((test) => test(row)) : (row) => tests.some((test) => test(row));
 }
 

@@ -1,7 +1,11 @@
 import { toast } from "./dom.js";
 
 /** Asks one of the page's endpoints. A failure is shown and thrown. */
-export async function ask<Answer>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<Answer> {
+export async function ask<Answer>(
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
   let response: Response;
   try {
     const init: RequestInit = { method };

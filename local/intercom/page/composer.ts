@@ -15,7 +15,12 @@ export interface ComposerOptions {
 
 /** A text field with a send button; Ctrl or Command with Enter sends too. */
 export function composer(options: ComposerOptions): Composer {
-  const input = make("textarea", { rows: 2, placeholder: options.placeholder, "aria-label": options.label, dir: "auto" });
+  const input = make("textarea", {
+    rows: 2,
+    placeholder: options.placeholder,
+    "aria-label": options.label,
+    dir: "auto",
+  });
   const send = async (): Promise<void> => {
     const text = input.value.trim();
     if (!text || submit.disabled) return;
@@ -35,6 +40,11 @@ export function composer(options: ComposerOptions): Composer {
       void send();
     }
   });
-  const element = make("div", { class: "composer" }, input, make("div", { class: "composer-foot" }, make("span", { class: "quiet hint" }, "Ctrl + Enter sends"), submit));
+  const element = make(
+    "div",
+    { class: "composer" },
+    input,
+    make("div", { class: "composer-foot" }, make("span", { class: "quiet hint" }, "Ctrl + Enter sends"), submit),
+  );
   return { element, input };
 }

@@ -28,14 +28,30 @@ function drawBar(section: string): void {
   const { workspaceName, teammates, faultCount } = workspace();
   fill(
     bar,
-    link([make("span", { class: "mark", "aria-hidden": "true" }), make("span", { class: "brand-text" }, make("strong", {}, workspaceName), make("span", {}, "local Intercom workspace"))], "#/", {
-      class: "brand",
-    }),
+    link(
+      [
+        make("span", { class: "mark", "aria-hidden": "true" }),
+        make(
+          "span",
+          { class: "brand-text" },
+          make("strong", {}, workspaceName),
+          make("span", {}, "local Intercom workspace"),
+        ),
+      ],
+      "#/",
+      {
+        class: "brand",
+      },
+    ),
     make(
       "nav",
       { "aria-label": "Sections" },
       sections.map(({ name, path }) =>
-        link([name, path === "faults" && faultCount > 0 ? make("span", { class: "badge" }, faultCount) : null], `#/${path}`, { "aria-current": path === section ? "page" : null }),
+        link(
+          [name, path === "faults" && faultCount > 0 ? make("span", { class: "badge" }, faultCount) : null],
+          `#/${path}`,
+          { "aria-current": path === section ? "page" : null },
+        ),
       ),
     ),
     make(
@@ -91,7 +107,16 @@ async function show(force = false): Promise<void> {
     fill(main, view.element);
     if (!sameSection) main.focus({ preventScroll: true });
   } catch (error) {
-    fill(main, make("div", { class: "card trouble" }, make("h1", {}, "This did not work"), make("p", {}, (error as Error).message), link("Back to Home", "#/", { class: "button" })));
+    fill(
+      main,
+      make(
+        "div",
+        { class: "card trouble" },
+        make("h1", {}, "This did not work"),
+        make("p", {}, (error as Error).message),
+        link("Back to Home", "#/", { class: "button" }),
+      ),
+    );
   }
 }
 

@@ -6,10 +6,19 @@ import type { ConversationRowShape, ConversationShape, MessageShape, PersonRowSh
 
 /** A round picture with initials; its colour follows from the name. */
 export function avatar(name: string, kind: "human" | "bot" = "human"): HTMLElement {
-  const letters = name.split(/[\s@.]+/).filter(Boolean).slice(0, 2).map((word) => [...word][0]?.toUpperCase() ?? "").join("");
+  const letters = name
+    .split(/[\s@.]+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toUpperCase() ?? "")
+    .join("");
   let sum = 0;
   for (const letter of name) sum = (sum + (letter.codePointAt(0) ?? 0)) % 6;
-  return make("span", { class: `avatar tone-${sum} ${kind}`, "aria-hidden": "true" }, kind === "bot" ? icon("spark", true) : letters || "?");
+  return make(
+    "span",
+    { class: `avatar tone-${sum} ${kind}`, "aria-hidden": "true" },
+    kind === "bot" ? icon("spark", true) : letters || "?",
+  );
 }
 
 export function chip(text: string, tone = ""): HTMLElement {
@@ -44,9 +53,13 @@ export function conversationItem(row: ConversationRowShape, href: string, curren
           { class: "row-chips" },
           row.state === "open" ? null : stateChip(row.state),
           row.waitingSince ? chip(`Waiting ${ago(row.waitingSince).replace(" ago", "")}`, "waiting") : null,
-          row.priority === "urgent" || row.priority === "high" ? chip(row.priority === "urgent" ? "Urgent" : "High", "priority") : null,
+          row.priority === "urgent" || row.priority === "high"
+            ? chip(row.priority === "urgent" ? "Urgent" : "High", "priority")
+            : null,
           row.rating ? stars(row.rating) : null,
-          row.assignee ? make("span", { class: "quiet" }, row.assignee) : make("span", { class: "quiet" }, "Unassigned"),
+          row.assignee
+            ? make("span", { class: "quiet" }, row.assignee)
+            : make("span", { class: "quiet" }, "Unassigned"),
         ),
       ),
     ),
@@ -68,13 +81,27 @@ export function personItem(person: PersonRowShape, href: string, note: Child = n
   );
 }
 
+/** Shows the latest message, also after pictures have come in. */
+export function scrollToEnd(log: HTMLElement): void {
+  const jump = (): void => void (log.scrollTop = log.scrollHeight);
+  setTimeout(jump);
+  for (const picture of log.querySelectorAll("img")) picture.addEventListener("load", jump, { once: true });
+}
+
 /** Messages grouped by day. A customer does not see notes and events. */
-export function transcript(conversation: ConversationShape, side: "customer" | "teammate", loadAll: () => void): Child[] {
+export function transcript(
+  conversation: ConversationShape,
+  side: "customer" | "teammate",
+  loadAll: () => void,
+): Child[] {
   const hidden = conversation.totalMessages - conversation.messages.length;
-  const messages = side === "customer" ? conversation.messages.filter((message) => message.kind === "message") : conversation.messages;
+  const messages =
+    side === "customer" ? conversation.messages.filter((message) => message.kind === "message") : conversation.messages;
   const children: Child[] = [];
   if (hidden > 0) {
-    children.push(make("button", { type: "button", class: "button small", onclick: () => loadAll() }, `Show ${hidden} earlier`));
+    children.push(
+      make("button", { type: "button", class: "button small", onclick: () => loadAll() }, `Show ${hidden} earlier`),
+    );
   }
   let day = "";
   for (const message of messages) {
@@ -87,16 +114,28 @@ export function transcript(conversation: ConversationShape, side: "customer" | "
 }
 
 function eventLine(message: MessageShape): HTMLElement {
-  return make("p", { class: "event" }, message.event, " · ", make("time", { title: exact(message.at) }, timeOfDay(message.at)));
+  return make(
+    "p",
+    { class: "event" },
+    message.event,
+    " · ",
+    make("time", { title: exact(message.at) }, timeOfDay(message.at)),
+  );
 }
 
 function bubble(message: MessageShape, side: "customer" | "teammate"): HTMLElement {
   const own = (side === "customer") === (message.from === "customer");
-  const label = message.kind === "note" ? `${message.author} · note, only for teammates` : message.from === "ai" ? `${message.author} · AI agent` : message.author;
+  const label =
+    message.kind === "note"
+      ? `${message.author} · note, only for teammates`
+      : message.from === "ai"
+        ? `${message.author} · AI agent`
+        : message.author;
   const body = make("div", { class: "body", dir: "auto" });
   body.append(safeHtml(message.html));
   const empty = !body.textContent?.trim() && !body.querySelector("img");
-  if (empty && message.attachments.length === 0) body.replaceChildren(make("em", { class: "quiet" }, message.redacted ? "Redacted" : "Empty message"));
+  if (empty && message.attachments.length === 0)
+    body.replaceChildren(make("em", { class: "quiet" }, message.redacted ? "Redacted" : "Empty message"));
   return make(
     "article",
     { class: `message ${own ? "own" : "other"} ${message.kind} from-${message.from}` },
@@ -104,12 +143,27 @@ function bubble(message: MessageShape, side: "customer" | "teammate"): HTMLEleme
     make(
       "div",
       { class: "bubble" },
-      make("p", { class: "by" }, make("span", {}, label), make("time", { title: exact(message.at) }, timeOfDay(message.at))),
+      make(
+        "p",
+        { class: "by" },
+        make("span", {}, label),
+        make("time", { title: exact(message.at) }, timeOfDay(message.at)),
+      ),
       empty && message.attachments.length > 0 ? null : body,
       message.attachments.map((file) =>
         file.contentType.startsWith("image/")
-          ? make("a", { class: "picture", href: file.url, target: "_blank", rel: "noopener" }, make("img", { src: file.url, alt: file.name, loading: "lazy" }))
-          : make("a", { class: "file", href: file.url, target: "_blank", rel: "noopener" }, icon("clip"), file.name, make("span", { class: "quiet" }, ` ${size(file.size)}`)),
+          ? make(
+              "a",
+              { class: "picture", href: file.url, target: "_blank", rel: "noopener" },
+              make("img", { src: file.url, alt: file.name }),
+            )
+          : make(
+              "a",
+              { class: "file", href: file.url, target: "_blank", rel: "noopener" },
+              icon("clip"),
+              file.name,
+              make("span", { class: "quiet" }, ` ${size(file.size)}`),
+            ),
       ),
     ),
   );

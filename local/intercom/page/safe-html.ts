@@ -1,9 +1,50 @@
 /** Elements that a message may have, with the attributes they may keep. Everything else loses its tag, not its text. */
 const allowed: Record<string, readonly string[]> = {
-  A: ["href"], B: [], BLOCKQUOTE: [], BR: [], CODE: [], DIV: [], EM: [], H1: [], H2: [], H3: [], HR: [], I: [], IMG: ["src", "alt"],
-  LI: [], OL: [], P: [], PRE: [], S: [], SPAN: [], STRONG: [], TABLE: [], TBODY: [], TD: [], TH: [], THEAD: [], TR: [], U: [], UL: [],
+  A: ["href"],
+  B: [],
+  BLOCKQUOTE: [],
+  BR: [],
+  CODE: [],
+  DIV: [],
+  EM: [],
+  H1: [],
+  H2: [],
+  H3: [],
+  HR: [],
+  I: [],
+  IMG: ["src", "alt"],
+  LI: [],
+  OL: [],
+  P: [],
+  PRE: [],
+  S: [],
+  SPAN: [],
+  STRONG: [],
+  TABLE: [],
+  TBODY: [],
+  TD: [],
+  TH: [],
+  THEAD: [],
+  TR: [],
+  U: [],
+  UL: [],
 };
-const dropped = new Set(["SCRIPT", "STYLE", "IFRAME", "OBJECT", "EMBED", "TEMPLATE", "NOSCRIPT", "SVG", "MATH", "FORM", "INPUT", "BUTTON", "LINK", "META"]);
+const dropped = new Set([
+  "SCRIPT",
+  "STYLE",
+  "IFRAME",
+  "OBJECT",
+  "EMBED",
+  "TEMPLATE",
+  "NOSCRIPT",
+  "SVG",
+  "MATH",
+  "FORM",
+  "INPUT",
+  "BUTTON",
+  "LINK",
+  "META",
+]);
 
 /**
  * Message HTML as nodes that cannot run code or fetch from elsewhere. The text is parsed in a document of its own, and
@@ -46,7 +87,6 @@ function copyElement(element: Element, to: Node): void {
     copy.rel = "noopener noreferrer";
   }
   if (copy instanceof HTMLImageElement) {
-    copy.loading = "lazy";
     if (!copy.hasAttribute("alt")) copy.alt = "";
     if (!copy.hasAttribute("src")) return;
   }

@@ -98,7 +98,14 @@ export interface PersonShape extends PersonRowShape {
   ownerSource: string | null;
   attributes: FieldShape[];
   campaign: FieldShape[];
-  companies: { id: string; name: string; plan: string | null; industry: string | null; people: number; fields: FieldShape[] }[];
+  companies: {
+    id: string;
+    name: string;
+    plan: string | null;
+    industry: string | null;
+    people: number;
+    fields: FieldShape[];
+  }[];
   segments: string[];
   tags: { id: string; name: string }[];
   notes: { id: string; html: string; author: string; at: number }[];

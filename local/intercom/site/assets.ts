@@ -23,7 +23,8 @@ export async function readAsset(path: string): Promise<Asset | undefined> {
 }
 
 async function loadAsset(path: string): Promise<Asset | undefined> {
-  if (path === "/") return { contentType: "text/html; charset=utf-8", content: readFileSync(join(pageFolder, "index.html"), "utf8") };
+  if (path === "/")
+    return { contentType: "text/html; charset=utf-8", content: readFileSync(join(pageFolder, "index.html"), "utf8") };
   const match = /^\/page\/assets\/((?:views\/)?[a-z-]+)\.(js|css)$/.exec(path);
   if (!match) return undefined;
   const [, name = "", extension] = match;
@@ -34,7 +35,11 @@ async function loadAsset(path: string): Promise<Asset | undefined> {
   const kept = join(buildFolder, `${createHash("sha256").update(source).digest("hex").slice(0, 24)}.js`);
   if (existsSync(kept)) return { contentType: "text/javascript; charset=utf-8", content: readFileSync(kept, "utf8") };
   const { default: typescript } = await import("typescript");
-  const compilerOptions = { target: typescript.ScriptTarget.ES2022, module: typescript.ModuleKind.ES2022, verbatimModuleSyntax: true };
+  const compilerOptions = {
+    target: typescript.ScriptTarget.ES2022,
+    module: typescript.ModuleKind.ES2022,
+    verbatimModuleSyntax: true,
+  };
   const { outputText } = typescript.transpileModule(source, { compilerOptions, fileName: file });
   mkdirSync(buildFolder, { recursive: true });
   writeFileSync(kept, outputText);

@@ -55,7 +55,8 @@ export const controlEndpoints: Endpoint[] = [
       const input = (body ?? {}) as ControlBody;
       if (input.topics !== undefined) webhooks.topics = input.topics;
       if (input.url !== undefined) {
-        if (input.url && !URL.canParse(input.url)) throw invalidParameter("This is not an address; it should look like https://example.org/webhook");
+        if (input.url && !URL.canParse(input.url))
+          throw invalidParameter("This is not an address; it should look like https://example.org/webhook");
         await webhooks.setUrl(input.url || null);
       }
       for (const name of ["lost", "duplicated", "reordered"] as const) {
@@ -84,7 +85,11 @@ export const controlEndpoints: Endpoint[] = [
       return describeWebhook(webhooks);
     },
   },
-  { method: "GET", path: "/page/deliveries", handle: ({ webhooks }) => ({ rows: webhooks.deliveries.slice(-100).reverse().map(describeDelivery) }) },
+  {
+    method: "GET",
+    path: "/page/deliveries",
+    handle: ({ webhooks }) => ({ rows: webhooks.deliveries.slice(-100).reverse().map(describeDelivery) }),
+  },
   {
     method: "POST",
     path: "/page/deliveries/:id/replay",
@@ -113,7 +118,11 @@ export const controlEndpoints: Endpoint[] = [
       return { rows: faults.rules };
     },
   },
-  { method: "GET", path: "/page/clock", handle: ({ workspace }) => ({ now: workspace.clock.now(), frozen: workspace.clock.frozen }) },
+  {
+    method: "GET",
+    path: "/page/clock",
+    handle: ({ workspace }) => ({ now: workspace.clock.now(), frozen: workspace.clock.frozen }),
+  },
   {
     method: "POST",
     path: "/page/clock",

@@ -2,8 +2,17 @@ import type { OverviewShape } from "../page/shapes.js";
 import { pageOfConversations, pageOfRecords } from "../api/paging.js";
 import type { ConversationRow } from "../workspace/conversation-store.js";
 import {
-  assignConversation, authorOfAdmin, closeConversation, createConversation, openConversation, rateConversation, replyAsAdmin, replyAsContact,
-  requireConversation, snoozeConversation, updateConversation,
+  assignConversation,
+  authorOfAdmin,
+  closeConversation,
+  createConversation,
+  openConversation,
+  rateConversation,
+  replyAsAdmin,
+  replyAsContact,
+  requireConversation,
+  snoozeConversation,
+  updateConversation,
 } from "../workspace/conversations.js";
 import { createContact, recordVisit, requireContact, updateContact } from "../workspace/contacts.js";
 import { tagContact, tagConversation, untagConversation } from "../workspace/labels.js";
@@ -26,7 +35,11 @@ function overview({ workspace, webhooks, faults }: EndpointCall): OverviewShape 
     baseUrl: workspace.baseUrl,
     now: workspace.clock.now(),
     clockFrozen: workspace.clock.frozen,
-    teammates: [...workspace.admins.values()].map((admin) => ({ id: admin.id, name: admin.name, title: admin.job_title })),
+    teammates: [...workspace.admins.values()].map((admin) => ({
+      id: admin.id,
+      name: admin.name,
+      title: admin.job_title,
+    })),
     teams: [...workspace.teams.values()].map((team) => ({ id: team.id, name: team.name })),
     tags: [...workspace.tags.values()],
     counts: { ...counts, people: workspace.visibleContacts().length, companies: workspace.companies.size },
@@ -38,8 +51,13 @@ function overview({ workspace, webhooks, faults }: EndpointCall): OverviewShape 
 
 /** People one would like to play: named, reachable, with a company. */
 function suggestions(workspace: Workspace): Contact[] {
-  const good = workspace.visibleContacts().filter((contact) => contact.name && contact.email && contact.company_ids.length > 0);
-  return [...good.filter((contact) => contact.role === "user").slice(0, 5), ...good.filter((contact) => contact.role === "lead").slice(0, 1)];
+  const good = workspace
+    .visibleContacts()
+    .filter((contact) => contact.name && contact.email && contact.company_ids.length > 0);
+  return [
+    ...good.filter((contact) => contact.role === "user").slice(0, 5),
+    ...good.filter((contact) => contact.role === "lead").slice(0, 1),
+  ];
 }
 
 function listConversations(call: EndpointCall): unknown {
@@ -55,11 +73,21 @@ function listConversations(call: EndpointCall): unknown {
     else if (filter === "unassigned" && (facts.admin_assignee_id !== 0 || facts.state !== "open")) return false;
     if (!text) return true;
     const shape = viewConversationRow(workspace, row.conversation());
-    return [shape.id, shape.title, shape.snippet, shape.personName, shape.company].some((value) => value?.toLowerCase().includes(text));
+    return [shape.id, shape.title, shape.snippet, shape.personName, shape.company].some((value) =>
+      value?.toLowerCase().includes(text),
+    );
   };
-  const page = pageOfConversations(workspace, { perPage: conversationsPerPage, cursor: query.get("cursor") ?? undefined }, { test });
+  const page = pageOfConversations(
+    workspace,
+    { perPage: conversationsPerPage, cursor: query.get("cursor") ?? undefined },
+    { test },
+  );
   const next = page.pages.next as { starting_after: string } | null;
-  return { rows: page.rows.map((row) => viewConversationRow(workspace, row.conversation())), next: next?.starting_after ?? null, total: page.totalCount };
+  return {
+    rows: page.rows.map((row) => viewConversationRow(workspace, row.conversation())),
+    next: next?.starting_after ?? null,
+    total: page.totalCount,
+  };
 }
 
 function listPeople({ workspace, query }: EndpointCall): unknown {
@@ -68,11 +96,23 @@ function listPeople({ workspace, query }: EndpointCall): unknown {
   const found = workspace.visibleContacts().filter((contact) => {
     if (role && contact.role !== role) return false;
     const company = workspace.companies.get(contact.company_ids[0] ?? "")?.name ?? "";
-    return !text || [contact.name, contact.email, contact.phone, company].some((value) => value?.toLowerCase().includes(text));
+    return (
+      !text ||
+      [contact.name, contact.email, contact.phone, company].some((value) => value?.toLowerCase().includes(text))
+    );
   });
-  const page = pageOfRecords({ perPage: peoplePerPage, cursor: query.get("cursor") ?? undefined }, found, (contact) => contact.last_seen_at, "descending");
+  const page = pageOfRecords(
+    { perPage: peoplePerPage, cursor: query.get("cursor") ?? undefined },
+    found,
+    (contact) => contact.last_seen_at,
+    "descending",
+  );
   const next = page.pages.next as { starting_after: string } | null;
-  return { rows: page.rows.map((contact) => viewPersonRow(workspace, contact)), next: next?.starting_after ?? null, total: page.totalCount };
+  return {
+    rows: page.rows.map((contact) => viewPersonRow(workspace, contact)),
+    next: next?.starting_after ?? null,
+    total: page.totalCount,
+  };
 }
 
 interface ActionBody {
@@ -114,7 +154,8 @@ export const playEndpoints: Endpoint[] = [
   {
     method: "GET",
     path: "/page/conversations/:id",
-    handle: ({ workspace, params, query }) => viewConversation(workspace, requireConversation(workspace, params.id ?? ""), query.get("all") === "1"),
+    handle: ({ workspace, params, query }) =>
+      viewConversation(workspace, requireConversation(workspace, params.id ?? ""), query.get("all") === "1"),
   },
   {
     method: "POST",
@@ -123,7 +164,11 @@ export const playEndpoints: Endpoint[] = [
       const input = (body ?? {}) as ActionBody;
       const contact = requireContact(workspace, need(input.personId, "a person"));
       if (input.address) recordVisit(workspace, contact, input.address, input.referrer ?? null);
-      const conversation = createConversation(workspace, { contact, body: need(input.body, "a message"), url: input.address ?? "https://www.harbourlight.example/" });
+      const conversation = createConversation(workspace, {
+        contact,
+        body: need(input.body, "a message"),
+        url: input.address ?? "https://www.harbourlight.example/",
+      });
       return viewConversation(workspace, requireConversation(workspace, conversation.id), false);
     },
   },
@@ -136,34 +181,76 @@ export const playEndpoints: Endpoint[] = [
         const person = input.personId ?? requireConversation(workspace, id).contact_ids[0] ?? "";
         return replyAsContact(workspace, id, requireContact(workspace, person), { body });
       }
-      return replyAsAdmin(workspace, id, need(input.adminId, "a teammate"), { body, part_type: input.kind === "note" ? "note" : "comment" });
+      return replyAsAdmin(workspace, id, need(input.adminId, "a teammate"), {
+        body,
+        part_type: input.kind === "note" ? "note" : "comment",
+      });
     }),
   },
   {
     method: "POST",
     path: "/page/conversations/:id/assign",
     handle: act((workspace, id, input) =>
-      assignConversation(workspace, id, { by: authorOfAdmin(workspace, need(input.adminId, "a teammate")), type: input.type ?? "admin", assigneeId: input.assigneeId ?? "0" }),
+      assignConversation(workspace, id, {
+        by: authorOfAdmin(workspace, need(input.adminId, "a teammate")),
+        type: input.type ?? "admin",
+        assigneeId: input.assigneeId ?? "0",
+      }),
     ),
   },
-  { method: "POST", path: "/page/conversations/:id/close", handle: act((workspace, id, input) => closeConversation(workspace, id, need(input.adminId, "a teammate"))) },
-  { method: "POST", path: "/page/conversations/:id/open", handle: act((workspace, id, input) => openConversation(workspace, id, need(input.adminId, "a teammate"))) },
+  {
+    method: "POST",
+    path: "/page/conversations/:id/close",
+    handle: act((workspace, id, input) => closeConversation(workspace, id, need(input.adminId, "a teammate"))),
+  },
+  {
+    method: "POST",
+    path: "/page/conversations/:id/open",
+    handle: act((workspace, id, input) => openConversation(workspace, id, need(input.adminId, "a teammate"))),
+  },
   {
     method: "POST",
     path: "/page/conversations/:id/snooze",
-    handle: act((workspace, id, input) => snoozeConversation(workspace, id, need(input.adminId, "a teammate"), workspace.clock.now() + (input.seconds ?? 3600))),
+    handle: act((workspace, id, input) =>
+      snoozeConversation(
+        workspace,
+        id,
+        need(input.adminId, "a teammate"),
+        workspace.clock.now() + (input.seconds ?? 3600),
+      ),
+    ),
   },
   {
     method: "POST",
     path: "/page/conversations/:id/tag",
-    handle: act((workspace, id, input) => tagConversation(workspace, id, need(input.tagId, "a tag"), { type: "admin", id: need(input.adminId, "a teammate") })),
+    handle: act((workspace, id, input) =>
+      tagConversation(workspace, id, need(input.tagId, "a tag"), {
+        type: "admin",
+        id: need(input.adminId, "a teammate"),
+      }),
+    ),
   },
-  { method: "POST", path: "/page/conversations/:id/untag", handle: act((workspace, id, input) => untagConversation(workspace, id, need(input.tagId, "a tag"))) },
-  { method: "POST", path: "/page/conversations/:id/rate", handle: act((workspace, id, input) => rateConversation(workspace, id, input.rating ?? 0, input.remark || null)) },
+  {
+    method: "POST",
+    path: "/page/conversations/:id/untag",
+    handle: act((workspace, id, input) => untagConversation(workspace, id, need(input.tagId, "a tag"))),
+  },
+  {
+    method: "POST",
+    path: "/page/conversations/:id/rate",
+    handle: act((workspace, id, input) => rateConversation(workspace, id, input.rating ?? 0, input.remark || null)),
+  },
   {
     method: "POST",
     path: "/page/conversations/:id/priority",
-    handle: act((workspace, id, input) => updateConversation(workspace, id, { priority: input.priority ?? "none" }, authorOfAdmin(workspace, need(input.adminId, "a teammate")))),
+    handle: act((workspace, id, input) =>
+      updateConversation(
+        workspace,
+        id,
+        { priority: input.priority ?? "none" },
+        authorOfAdmin(workspace, need(input.adminId, "a teammate")),
+      ),
+    ),
   },
   {
     method: "POST",
@@ -171,7 +258,9 @@ export const playEndpoints: Endpoint[] = [
     handle: act((workspace, id) => {
       const conversation = requireConversation(workspace, id);
       const admin = [...workspace.admins.keys()][0] ?? "";
-      return conversation.read ? conversation : updateConversation(workspace, id, { read: true }, authorOfAdmin(workspace, admin));
+      return conversation.read
+        ? conversation
+        : updateConversation(workspace, id, { read: true }, authorOfAdmin(workspace, admin));
     }),
   },
   { method: "GET", path: "/page/people", handle: listPeople },
@@ -185,13 +274,20 @@ export const playEndpoints: Endpoint[] = [
       return viewPerson(workspace, contact);
     },
   },
-  { method: "GET", path: "/page/people/:id", handle: ({ workspace, params }) => viewPerson(workspace, knownContact(workspace, params.id ?? "")) },
+  {
+    method: "GET",
+    path: "/page/people/:id",
+    handle: ({ workspace, params }) => viewPerson(workspace, knownContact(workspace, params.id ?? "")),
+  },
   {
     method: "POST",
     path: "/page/people/:id/owner",
     handle: ({ workspace, params, body }) => {
       const { adminId } = (body ?? {}) as ActionBody;
-      return viewPerson(workspace, updateContact(workspace, requireContact(workspace, params.id ?? ""), { owner_id: adminId ?? null }));
+      return viewPerson(
+        workspace,
+        updateContact(workspace, requireContact(workspace, params.id ?? ""), { owner_id: adminId ?? null }),
+      );
     },
   },
   {

@@ -13,7 +13,8 @@ import { LiveStream } from "./stream.js";
 const keptRequests = 200;
 
 /** Only own scripts, styles and pictures; no inline code, no frames, no other hosts. */
-const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const pagePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The page in the browser and its own endpoints, all under /page/. */
 export interface Site {
@@ -91,9 +92,11 @@ export function createSite(parts: Omit<SiteParts, "requests">): Site {
 /** The endpoints need no token, so only the page itself and local programs may use them: no other site, no other host name. */
 function refuseForeign(request: IncomingMessage): void {
   const host = request.headers.host ?? "";
-  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)) throw new UseError(403, "forbidden", "The page is only served on this machine");
+  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host))
+    throw new UseError(403, "forbidden", "The page is only served on this machine");
   const { origin } = request.headers;
-  if (origin !== undefined && origin !== `http://${host}`) throw new UseError(403, "forbidden", "Another site may not use the page's endpoints");
+  if (origin !== undefined && origin !== `http://${host}`)
+    throw new UseError(403, "forbidden", "Another site may not use the page's endpoints");
   const site = request.headers["sec-fetch-site"];
   if (site === "cross-site") throw new UseError(403, "forbidden", "Another site may not use the page's endpoints");
 }

@@ -6,7 +6,11 @@ export class LiveStream {
   private readonly open = new Set<ServerResponse>();
 
   add(response: ServerResponse): void {
-    response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store", Connection: "keep-alive" });
+    response.writeHead(200, {
+      "Content-Type": "text/event-stream",
+      "Cache-Control": "no-store",
+      Connection: "keep-alive",
+    });
     response.write("retry: 2000\n\n");
     this.open.add(response);
     response.on("close", () => this.open.delete(response));

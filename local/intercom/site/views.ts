@@ -1,6 +1,13 @@
 import { plainText } from "../api/html-text.js";
 import { fileAddress, withFileAddresses } from "../api/files.js";
-import type { ConversationRowShape, ConversationShape, FieldShape, MessageShape, PersonRowShape, PersonShape } from "../page/shapes.js";
+import type {
+  ConversationRowShape,
+  ConversationShape,
+  FieldShape,
+  MessageShape,
+  PersonRowShape,
+  PersonShape,
+} from "../page/shapes.js";
 import type { Author, Contact, Conversation, Part, Scalar } from "../workspace/records.js";
 import { segmentsOf } from "../workspace/segments.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -30,7 +37,9 @@ export function viewConversationRow(workspace: Workspace, conversation: Conversa
   const text = plainText(last?.body ?? conversation.source.body).replace(/\s+/g, " ");
   return {
     id: conversation.id,
-    title: conversation.title ?? (plainText(conversation.source.subject) || plainText(conversation.source.body).slice(0, 60) || "No subject"),
+    title:
+      conversation.title ??
+      (plainText(conversation.source.subject) || plainText(conversation.source.body).slice(0, 60) || "No subject"),
     snippet: text.length > snippetLength ? `${text.slice(0, snippetLength)}…` : text,
     personId: person?.id ?? "",
     personName: nameOf(person),
@@ -86,7 +95,9 @@ function viewSource(workspace: Workspace, conversation: Conversation): MessageSh
 
 function viewPart(workspace: Workspace, part: Part): MessageShape {
   const isMessage = part.body !== null || part.attachments.length > 0;
-  const isEvent = !isMessage || !["comment", "note", "open", "quick_reply", "close", "assignment", "assign_and_reopen"].includes(part.part_type);
+  const isEvent =
+    !isMessage ||
+    !["comment", "note", "open", "quick_reply", "close", "assignment", "assign_and_reopen"].includes(part.part_type);
   return {
     id: part.id,
     kind: isEvent ? "event" : part.part_type === "note" ? "note" : "message",
@@ -100,8 +111,16 @@ function viewPart(workspace: Workspace, part: Part): MessageShape {
   };
 }
 
-function viewAttachment(workspace: Workspace, file: { key: string; name: string; content_type: string; filesize: number }): MessageShape["attachments"][number] {
-  return { name: file.name, url: fileAddress(workspace, file.key), contentType: file.content_type, size: file.filesize };
+function viewAttachment(
+  workspace: Workspace,
+  file: { key: string; name: string; content_type: string; filesize: number },
+): MessageShape["attachments"][number] {
+  return {
+    name: file.name,
+    url: fileAddress(workspace, file.key),
+    contentType: file.content_type,
+    size: file.filesize,
+  };
 }
 
 function fromOf(author: Author): MessageShape["from"] {
@@ -113,7 +132,8 @@ function fromOf(author: Author): MessageShape["from"] {
 function describe(workspace: Workspace, part: Part): string {
   const who = part.author.name ?? "Somebody";
   const target = part.assigned_to;
-  const assignee = target?.type === "team" ? workspace.teams.get(target.id ?? "")?.name : workspace.admins.get(target?.id ?? "")?.name;
+  const assignee =
+    target?.type === "team" ? workspace.teams.get(target.id ?? "")?.name : workspace.admins.get(target?.id ?? "")?.name;
   switch (part.part_type) {
     case "assignment":
     case "assign_and_reopen":
@@ -143,7 +163,8 @@ export function viewPerson(workspace: Workspace, contact: Contact): PersonShape 
   const conversations: ConversationRowShape[] = [];
   for (const row of workspace.conversations.rows("updated_at", "descending")) {
     if (conversations.length >= listedConversations) break;
-    if (row.facts().contact_ids.includes(contact.id)) conversations.push(viewConversationRow(workspace, row.conversation()));
+    if (row.facts().contact_ids.includes(contact.id))
+      conversations.push(viewConversationRow(workspace, row.conversation()));
   }
   return {
     ...viewPersonRow(workspace, contact),
@@ -155,18 +176,34 @@ export function viewPerson(workspace: Workspace, contact: Contact): PersonShape 
     ownerName: workspace.admins.get(contact.owner_id ?? "")?.name ?? null,
     ownerSource: sourceText(workspace, source),
     attributes: fieldsOf(workspace, "contact", contact.custom_attributes),
-    campaign: Object.entries(contact.campaign ?? {}).flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),
+    campaign: Object.entries(contact.campaign ?? {}).flatMap(([name, value]) =>
+      value === null ? [] : [{ name, value }],
+    ),
     companies: contact.company_ids.flatMap((id) => {
       const company = workspace.companies.get(id);
       if (!company) return [];
       const fields = fieldsOf(workspace, "company", company.custom_attributes);
-      return [{ id, name: company.name ?? company.company_id, plan: company.plan, industry: company.industry, people: workspace.peopleOfCompany(id).length, fields }];
+      return [
+        {
+          id,
+          name: company.name ?? company.company_id,
+          plan: company.plan,
+          industry: company.industry,
+          people: workspace.peopleOfCompany(id).length,
+          fields,
+        },
+      ];
     }),
     segments: segmentsOf(workspace, contact).map((segment) => segment.name),
     tags: contact.tag_ids.map((id) => ({ id, name: workspace.tags.get(id)?.name ?? "" })),
     notes: [...workspace.notes.values()]
       .filter((note) => note.contact_id === contact.id)
-      .map((note) => ({ id: note.id, html: note.body, author: workspace.admins.get(note.author_id ?? "")?.name ?? "API", at: note.created_at })),
+      .map((note) => ({
+        id: note.id,
+        html: note.body,
+        author: workspace.admins.get(note.author_id ?? "")?.name ?? "API",
+        at: note.created_at,
+      })),
     conversations,
     state: contact.deleted_at ? "deleted" : contact.merged_into ? "merged" : contact.archived ? "archived" : "here",
     mergedInto: contact.merged_into,
@@ -178,13 +215,21 @@ function sourceText(workspace: Workspace, value: Scalar | undefined): string | n
   if (value === undefined || value === null || value === false || value === "") return null;
   if (value !== true) return `Owner assigned by ${String(value)}`;
   const name = workspace.options.ownerSourceAttribute;
-  return [...workspace.attributes.values()].find((attribute) => attribute.model === "contact" && attribute.name === name)?.label ?? name;
+  return (
+    [...workspace.attributes.values()].find((attribute) => attribute.model === "contact" && attribute.name === name)
+      ?.label ?? name
+  );
 }
 
 function fieldsOf(workspace: Workspace, model: "contact" | "company", values: Record<string, Scalar>): FieldShape[] {
   return Object.entries(values).map(([name, value]) => {
-    const attribute = [...workspace.attributes.values()].find((candidate) => candidate.model === model && candidate.name === name);
+    const attribute = [...workspace.attributes.values()].find(
+      (candidate) => candidate.model === model && candidate.name === name,
+    );
     const isDate = attribute?.data_type === "date" && typeof value === "number";
-    return { name: attribute?.label ?? name, value: isDate ? new Date(value * 1000).toISOString().slice(0, 10) : String(value) };
+    return {
+      name: attribute?.label ?? name,
+      value: isDate ? new Date(value * 1000).toISOString().slice(0, 10) : String(value),
+    };
   });
 }

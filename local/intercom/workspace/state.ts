@@ -5,7 +5,19 @@ import type { Workspace } from "./workspace.js";
 
 const format = "local-intercom-1";
 const collections = [
-  "admins", "teams", "contacts", "companies", "tags", "notes", "segments", "workflows", "attributes", "subscriptionTypes", "ticketStates", "ticketTypes", "tickets",
+  "admins",
+  "teams",
+  "contacts",
+  "companies",
+  "tags",
+  "notes",
+  "segments",
+  "workflows",
+  "attributes",
+  "subscriptionTypes",
+  "ticketStates",
+  "ticketTypes",
+  "tickets",
 ] as const;
 
 /** Everything that a seed alone does not give back, as plain data. */
@@ -33,7 +45,9 @@ export function exportState(workspace: Workspace): WorkspaceState {
     worldEnd: workspace.worldEnd,
     now: workspace.clock.now(),
     counters: workspace.counters,
-    collections: Object.fromEntries(collections.map((name) => [name, [...(workspace[name] as Map<string | number, unknown>)]])),
+    collections: Object.fromEntries(
+      collections.map((name) => [name, [...(workspace[name] as Map<string | number, unknown>)]]),
+    ),
     conversations: workspace.conversations.snapshot(),
     deletedConversations: workspace.deletedConversations,
     events: workspace.events,
@@ -46,10 +60,13 @@ export function exportState(workspace: Workspace): WorkspaceState {
  */
 export function importState(workspace: Workspace, given: unknown): void {
   const state = given as Partial<WorkspaceState> | null | undefined;
-  if (state?.format !== format || !state.collections || !state.conversations) throw invalidParameter("This is not an exported workspace");
+  if (state?.format !== format || !state.collections || !state.conversations)
+    throw invalidParameter("This is not an exported workspace");
   const { seed, conversations, people } = workspace.options;
   if (state.seed !== seed || state.generatedConversations !== conversations || state.generatedPeople !== people) {
-    throw invalidParameter(`The export belongs to seed '${state.seed ?? ""}' with ${state.generatedConversations ?? 0} conversations; start the workspace the same way`);
+    throw invalidParameter(
+      `The export belongs to seed '${state.seed ?? ""}' with ${state.generatedConversations ?? 0} conversations; start the workspace the same way`,
+    );
   }
   const copy = structuredClone(state) as WorkspaceState;
   for (const name of collections) {

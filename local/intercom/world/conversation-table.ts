@@ -70,7 +70,7 @@ export function buildConversationTable(options: ConversationTableOptions): Conve
     const age = 240 + span * Math.pow(1 - (index + random.next()) / count, 1.7);
     const special = specialKindAt(count - 1 - index);
     created[index] = Math.floor(now - age);
-    people[index] = Math.min(Math.floor(Math.pow(random.next(), 2) * options.people), options.people - 1);
+    people[index] = Math.min(Math.floor(Math.pow(random.next(), 1.6) * options.people), options.people - 1);
     const story = random.integer(0, stories.length - 1);
     storyNumbers[index] = story;
     const openness = age < 2 * day ? 0.75 : age < 10 * day ? 0.35 : 0.05;

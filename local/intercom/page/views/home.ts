@@ -18,29 +18,59 @@ export async function homeView(): Promise<View> {
       "section",
       { class: "hero", "aria-labelledby": "hero-title" },
       make("h1", { id: "hero-title" }, "Write to ", overview.workspaceName, " as one of its customers"),
-      make("p", { class: "lead" }, "This is an Intercom workspace that lives on your machine. Pick a person, send a message, and watch it arrive everywhere else."),
-      make("div", { class: "people-grid" }, overview.suggestions.map((person) => personItem(person, `#/customer/${person.id}`, icon("arrow")))),
+      make(
+        "p",
+        { class: "lead" },
+        "This is an Intercom workspace that lives on your machine. Pick a person, send a message, and watch it arrive everywhere else.",
+      ),
+      make(
+        "div",
+        { class: "people-grid" },
+        overview.suggestions.map((person) => personItem(person, `#/customer/${person.id}`, icon("arrow"))),
+      ),
       make("div", { class: "hero-foot" }, personSearch(), newVisitor()),
     ),
     make(
       "div",
       { class: "home-cards" },
       card("Answer as a teammate", `${count(counts.open)} conversations are open.`, "Open the inbox", "#/inbox"),
-      card("See a person", `${count(counts.people)} people in ${count(counts.companies)} companies, each with owner, attributes and segments.`, "Browse people", "#/people"),
+      card(
+        "See a person",
+        `${count(counts.people)} people in ${count(counts.companies)} companies, each with owner, attributes and segments.`,
+        "Browse people",
+        "#/people",
+      ),
       card(
         "Follow the webhooks",
-        webhook.url === null ? "No address is set, so nothing is sent yet." : webhook.state === "live" ? `Sent to ${webhook.url}` : `The subscription is ${webhook.state}.`,
+        webhook.url === null
+          ? "No address is set, so nothing is sent yet."
+          : webhook.state === "live"
+            ? `Sent to ${webhook.url}`
+            : `The subscription is ${webhook.state}.`,
         "Open the log",
         "#/webhooks",
       ),
-      card("Break something", overview.faultCount ? `${overview.faultCount} faults are switched on.` : "Slow answers, errors, lost pages: on demand and repeatable.", "Fault switches", "#/faults"),
+      card(
+        "Break something",
+        overview.faultCount
+          ? `${overview.faultCount} faults are switched on.`
+          : "Slow answers, errors, lost pages: on demand and repeatable.",
+        "Fault switches",
+        "#/faults",
+      ),
     ),
   );
   return { title: "Home", element };
 }
 
 function card(title: string, text: string, action: string, href: string): HTMLElement {
-  return make("section", { class: "card" }, make("h2", {}, title), make("p", { class: "quiet" }, text), link(action, href, { class: "button" }));
+  return make(
+    "section",
+    { class: "card" },
+    make("h2", {}, title),
+    make("p", { class: "quiet" }, text),
+    link(action, href, { class: "button" }),
+  );
 }
 
 /** A search field that lists people to play. */
@@ -49,12 +79,26 @@ export function personSearch(): HTMLElement {
   const search = async (text: string): Promise<void> => {
     if (!text.trim()) return fill(results);
     const { rows } = await read<{ rows: PersonRowShape[] }>(`/page/people?query=${encodeURIComponent(text)}`);
-    fill(results, rows.length ? rows.slice(0, 6).map((person) => personItem(person, `#/customer/${person.id}`)) : make("p", { class: "quiet" }, "Nobody found."));
+    fill(
+      results,
+      rows.length
+        ? rows.slice(0, 6).map((person) => personItem(person, `#/customer/${person.id}`))
+        : make("p", { class: "quiet" }, "Nobody found."),
+    );
   };
-  const input = make("input", { type: "search", placeholder: "Find somebody else by name, e-mail or company", "aria-label": "Find a person", oninput: (event) => void search((event.target as HTMLInputElement).value) });
+  const input = make("input", {
+    type: "search",
+    placeholder: "Find somebody else by name, e-mail or company",
+    "aria-label": "Find a person",
+    oninput: (event) => void search((event.target as HTMLInputElement).value),
+  });
   return make("div", { class: "search" }, input, results);
 }
 
 function newVisitor(): HTMLElement {
-  return button("Write as a new visitor", () => void post<PersonShape>("/page/people", {}).then((person) => (location.hash = `#/customer/${person.id}`)), { class: "button" });
+  return button(
+    "Write as a new visitor",
+    () => void post<PersonShape>("/page/people", {}).then((person) => (location.hash = `#/customer/${person.id}`)),
+    { class: "button" },
+  );
 }

@@ -4,7 +4,7 @@ import { button, choice, fill, link, make } from "../dom.js";
 import { exact } from "../format.js";
 import { icon, stars } from "../icons.js";
 import { gathered } from "../live.js";
-import { conversationItem, stateChip, transcript } from "../parts.js";
+import { conversationItem, scrollToEnd, stateChip, transcript } from "../parts.js";
 import type { ConversationPageShape, ConversationShape, LiveShape, PersonShape } from "../shapes.js";
 import { actingTeammate, workspace } from "../state.js";
 import type { View } from "../view.js";
@@ -30,7 +30,12 @@ export async function inboxView(id: string | undefined): Promise<View> {
     "div",
     { class: `inbox ${id === undefined ? "no-detail" : ""}` },
     list.element,
-    detail?.element ?? make("section", { class: "pane empty-pane" }, make("p", { class: "empty" }, "Choose a conversation to read and answer it.")),
+    detail?.element ??
+      make(
+        "section",
+        { class: "pane empty-pane" },
+        make("p", { class: "empty" }, "Choose a conversation to read and answer it."),
+      ),
     detail?.side ?? make("aside", { class: "pane side", "aria-label": "Person" }),
   );
   return {
@@ -43,7 +48,9 @@ export async function inboxView(id: string | undefined): Promise<View> {
   };
 }
 
-async function conversationList(currentId: string | undefined): Promise<{ element: HTMLElement; onLive: (change: LiveShape) => void }> {
+async function conversationList(
+  currentId: string | undefined,
+): Promise<{ element: HTMLElement; onLive: (change: LiveShape) => void }> {
   const rows = make("ul", { class: "rows" });
   const total = make("p", { class: "quiet total", role: "status" });
   const more = button("Show more", () => void load(next), { class: "button small more" });
@@ -90,18 +97,30 @@ async function conversationList(currentId: string | undefined): Promise<{ elemen
     },
   });
   await load(null);
-  const scroller = make("div", { class: "scroller", onscroll: (event) => (kept.scroll = (event.target as HTMLElement).scrollTop) }, rows, more);
+  const scroller = make(
+    "div",
+    { class: "scroller", onscroll: (event) => (kept.scroll = (event.target as HTMLElement).scrollTop) },
+    rows,
+    more,
+  );
   requestAnimationFrame(() => (scroller.scrollTop = kept.scroll));
   const refreshSoon = gathered(() => void load(null), 150);
   return {
-    element: make("section", { class: "pane list", "aria-label": "Conversations" }, make("div", { class: "list-head" }, make("h1", {}, "Inbox"), total, search, tabs), scroller),
+    element: make(
+      "section",
+      { class: "pane list", "aria-label": "Conversations" },
+      make("div", { class: "list-head" }, make("h1", {}, "Inbox"), total, search, tabs),
+      scroller,
+    ),
     onLive: (change) => {
       if (change.kind === "conversation") refreshSoon();
     },
   };
 }
 
-async function conversationDetail(id: string): Promise<{ element: HTMLElement; side: HTMLElement; onLive: (change: LiveShape) => void }> {
+async function conversationDetail(
+  id: string,
+): Promise<{ element: HTMLElement; side: HTMLElement; onLive: (change: LiveShape) => void }> {
   let all = false;
   let conversation = await read<ConversationShape>(`/page/conversations/${id}`);
   const head = make("div", { class: "detail-head" });
@@ -109,13 +128,19 @@ async function conversationDetail(id: string): Promise<{ element: HTMLElement; s
   const side = make("aside", { class: "pane side", "aria-label": "Person" });
 
   const change = async (verb: string, body: Record<string, unknown> = {}): Promise<void> => {
-    conversation = await post<ConversationShape>(`/page/conversations/${id}/${verb}`, { adminId: actingTeammate(), ...body });
+    conversation = await post<ConversationShape>(`/page/conversations/${id}/${verb}`, {
+      adminId: actingTeammate(),
+      ...body,
+    });
     draw();
   };
   const draw = (): void => {
     fill(head, detailHead(conversation, change));
-    fill(log, transcript(conversation, "teammate", () => ((all = true), void refresh())));
-    requestAnimationFrame(() => (log.scrollTop = log.scrollHeight));
+    fill(
+      log,
+      transcript(conversation, "teammate", () => ((all = true), void refresh())),
+    );
+    scrollToEnd(log);
   };
   const refresh = async (): Promise<void> => {
     conversation = await read<ConversationShape>(`/page/conversations/${id}${all ? "?all=1" : ""}`);
@@ -148,7 +173,12 @@ function detailHead(conversation: ConversationShape, change: Change): HTMLElemen
     ...teammates.map((teammate) => ({ value: `admin:${teammate.id}`, label: teammate.name })),
     ...teams.map((team) => ({ value: `team:${team.id}`, label: `Team ${team.name}` })),
   ];
-  const assigned = conversation.assigneeId !== "0" ? `admin:${conversation.assigneeId}` : conversation.teamId !== "0" ? `team:${conversation.teamId}` : "admin:0";
+  const assigned =
+    conversation.assigneeId !== "0"
+      ? `admin:${conversation.assigneeId}`
+      : conversation.teamId !== "0"
+        ? `team:${conversation.teamId}`
+        : "admin:0";
   const free = tags.filter((tag) => !conversation.tags.some((own) => own.id === tag.id));
   return [
     make(
@@ -179,10 +209,18 @@ function detailHead(conversation: ConversationShape, change: Change): HTMLElemen
         "",
         (value) => value && void change("snooze", { seconds: Number(value) }),
       ),
-      choice("Add a tag", [{ value: "", label: "Add tag…" }, ...free.map((tag) => ({ value: tag.id, label: tag.name }))], "", (value) => value && void change("tag", { tagId: value })),
+      choice(
+        "Add a tag",
+        [{ value: "", label: "Add tag…" }, ...free.map((tag) => ({ value: tag.id, label: tag.name }))],
+        "",
+        (value) => value && void change("tag", { tagId: value }),
+      ),
       choice(
         "Priority",
-        ["none", "low", "medium", "high", "urgent"].map((value) => ({ value, label: value === "none" ? "No priority" : `${value[0]?.toUpperCase()}${value.slice(1)}` })),
+        ["none", "low", "medium", "high", "urgent"].map((value) => ({
+          value,
+          label: value === "none" ? "No priority" : `${value[0]?.toUpperCase()}${value.slice(1)}`,
+        })),
         conversation.priority,
         (value) => void change("priority", { priority: value }),
       ),
@@ -193,7 +231,17 @@ function detailHead(conversation: ConversationShape, change: Change): HTMLElemen
     make(
       "div",
       { class: "chips" },
-      conversation.tags.map((tag) => make("span", { class: "chip tag" }, tag.name, button("×", () => void change("untag", { tagId: tag.id }), { class: "remove", "aria-label": `Remove tag ${tag.name}` }))),
+      conversation.tags.map((tag) =>
+        make(
+          "span",
+          { class: "chip tag" },
+          tag.name,
+          button("×", () => void change("untag", { tagId: tag.id }), {
+            class: "remove",
+            "aria-label": `Remove tag ${tag.name}`,
+          }),
+        ),
+      ),
     ),
   ];
 }
@@ -210,7 +258,8 @@ function answerBox(change: Change): HTMLElement {
   const modes = make("div", { class: "tabs", role: "group", "aria-label": "Kind of message" });
   const draw = (): void => {
     element.classList.toggle("noting", kind === "note");
-    box.input.placeholder = kind === "note" ? "Leave a note for teammates; customers never see it…" : "Answer the customer…";
+    box.input.placeholder =
+      kind === "note" ? "Leave a note for teammates; customers never see it…" : "Answer the customer…";
     fill(
       modes,
       (["comment", "note"] as const).map((value) =>

@@ -19,15 +19,39 @@ export async function personView(id: string): Promise<View> {
       make(
         "div",
         { class: "page-head" },
-        make("div", { class: "person-head" }, avatar(person.name), make("div", {}, make("h1", { dir: "auto" }, person.name), make("p", { class: "quiet" }, [person.email ?? "no e-mail", person.company].filter(Boolean).join(" · ")))),
-        person.state === "here" ? link("Message as this customer", `#/customer/${person.id}`, { class: "button primary" }) : chip(person.state, "state-closed"),
+        make(
+          "div",
+          { class: "person-head" },
+          avatar(person.name),
+          make(
+            "div",
+            {},
+            make("h1", { dir: "auto" }, person.name),
+            make("p", { class: "quiet" }, [person.email ?? "no e-mail", person.company].filter(Boolean).join(" · ")),
+          ),
+        ),
+        person.state === "here"
+          ? link("Message as this customer", `#/customer/${person.id}`, { class: "button primary" })
+          : chip(person.state, "state-closed"),
       ),
-      person.mergedInto ? make("p", { class: "card" }, "This lead was merged. ", link("Open the survivor", `#/people/${person.mergedInto}`)) : null,
+      person.mergedInto
+        ? make(
+            "p",
+            { class: "card" },
+            "This lead was merged. ",
+            link("Open the survivor", `#/people/${person.mergedInto}`),
+          )
+        : null,
       make(
         "div",
         { class: "profile" },
         make("div", { class: "profile-main" }, conversationsCard(person), notesCard(person)),
-        make("aside", { class: "profile-side", "aria-label": "Details" }, make("section", { class: "card" }, ownerBlock(person)), detailCards(person)),
+        make(
+          "aside",
+          { class: "profile-side", "aria-label": "Details" },
+          make("section", { class: "card" }, ownerBlock(person)),
+          detailCards(person),
+        ),
       ),
     );
   };
@@ -45,8 +69,23 @@ export async function personView(id: string): Promise<View> {
 /** The short form beside a conversation. */
 export function personSummary(person: PersonShape): Child {
   return [
-    make("div", { class: "summary-head" }, avatar(person.name), make("div", {}, make("h2", { dir: "auto" }, person.name), make("p", { class: "quiet" }, person.company ?? (person.role === "lead" ? "Lead" : "User")))),
-    make("div", { class: "buttons" }, link("Profile", `#/people/${person.id}`, { class: "button small" }), link("Message as customer", `#/customer/${person.id}`, { class: "button small" })),
+    make(
+      "div",
+      { class: "summary-head" },
+      avatar(person.name),
+      make(
+        "div",
+        {},
+        make("h2", { dir: "auto" }, person.name),
+        make("p", { class: "quiet" }, person.company ?? (person.role === "lead" ? "Lead" : "User")),
+      ),
+    ),
+    make(
+      "div",
+      { class: "buttons" },
+      link("Profile", `#/people/${person.id}`, { class: "button small" }),
+      link("Message as customer", `#/customer/${person.id}`, { class: "button small" }),
+    ),
     make("section", {}, ownerBlock(person)),
     detailCards(person, true),
   ];
@@ -54,17 +93,33 @@ export function personSummary(person: PersonShape): Child {
 
 /** The owner, and who assigned it when the attribute for that is set. */
 function ownerBlock(person: PersonShape): Child {
-  const options = [{ value: "0", label: "Nobody" }, ...workspace().teammates.map((teammate) => ({ value: teammate.id, label: teammate.name }))];
+  const options = [
+    { value: "0", label: "Nobody" },
+    ...workspace().teammates.map((teammate) => ({ value: teammate.id, label: teammate.name })),
+  ];
   return [
     make("h2", {}, "Owner"),
-    make("div", { class: "owner" }, person.ownerName ? avatar(person.ownerName) : null, make("strong", { class: "owner-name" }, person.ownerName ?? "Nobody")),
+    make(
+      "div",
+      { class: "owner" },
+      person.ownerName ? avatar(person.ownerName) : null,
+      make("strong", { class: "owner-name" }, person.ownerName ?? "Nobody"),
+    ),
     person.ownerSource ? make("p", { class: "owner-source" }, icon("lock"), person.ownerSource) : null,
-    person.state === "here" ? choice("Change the owner", options, person.ownerId, (adminId) => void post(`/page/people/${person.id}/owner`, { adminId })) : null,
+    person.state === "here"
+      ? choice(
+          "Change the owner",
+          options,
+          person.ownerId,
+          (adminId) => void post(`/page/people/${person.id}/owner`, { adminId }),
+        )
+      : null,
   ];
 }
 
 function detailCards(person: PersonShape, plain = false): Child {
-  const box = (title: string, ...children: Child[]): HTMLElement => make("section", { class: plain ? "plain" : "card" }, make("h2", {}, title), children);
+  const box = (title: string, ...children: Child[]): HTMLElement =>
+    make("section", { class: plain ? "plain" : "card" }, make("h2", {}, title), children);
   const details: FieldShape[] = [
     { name: "Role", value: person.role === "user" ? "User" : "Lead" },
     { name: "E-mail", value: person.email ?? "–" },
@@ -89,13 +144,35 @@ function detailCards(person: PersonShape, plain = false): Child {
         ]),
       ),
     ),
-    person.segments.length ? box("Segments", make("div", { class: "chips" }, person.segments.map((name) => chip(name)))) : null,
-    person.tags.length ? box("Tags", make("div", { class: "chips" }, person.tags.map((tag) => chip(tag.name, "tag")))) : null,
+    person.segments.length
+      ? box(
+          "Segments",
+          make(
+            "div",
+            { class: "chips" },
+            person.segments.map((name) => chip(name)),
+          ),
+        )
+      : null,
+    person.tags.length
+      ? box(
+          "Tags",
+          make(
+            "div",
+            { class: "chips" },
+            person.tags.map((tag) => chip(tag.name, "tag")),
+          ),
+        )
+      : null,
   ];
 }
 
 function fieldList(fields: FieldShape[]): HTMLElement {
-  return make("dl", {}, fields.map((field) => [make("dt", {}, field.name), make("dd", { dir: "auto" }, field.value)]));
+  return make(
+    "dl",
+    {},
+    fields.map((field) => [make("dt", {}, field.name), make("dd", { dir: "auto" }, field.value)]),
+  );
 }
 
 function conversationsCard(person: PersonShape): HTMLElement {
@@ -103,12 +180,21 @@ function conversationsCard(person: PersonShape): HTMLElement {
     "section",
     { class: "card flush" },
     make("h2", { class: "inset" }, "Conversations"),
-    person.conversations.length ? make("ul", { class: "rows" }, person.conversations.map((row) => conversationItem(row, `#/inbox/${row.id}`, false))) : make("p", { class: "empty" }, "No conversations yet."),
+    person.conversations.length
+      ? make(
+          "ul",
+          { class: "rows" },
+          person.conversations.map((row) => conversationItem(row, `#/inbox/${row.id}`, false)),
+        )
+      : make("p", { class: "empty" }, "No conversations yet."),
   );
 }
 
 function notesCard(person: PersonShape): HTMLElement {
-  const visit = make("input", { "aria-label": "Address of the page visited", value: "https://www.harbourlight.example/?utm_source=newsletter&utm_campaign=field-guide-2026" });
+  const visit = make("input", {
+    "aria-label": "Address of the page visited",
+    value: "https://www.harbourlight.example/?utm_source=newsletter&utm_campaign=field-guide-2026",
+  });
   return make(
     "section",
     { class: "card" },
@@ -117,10 +203,21 @@ function notesCard(person: PersonShape): HTMLElement {
       ? person.notes.map((note) => {
           const body = make("div", { class: "body" });
           body.append(safeHtml(note.html));
-          return make("article", { class: "message note" }, make("div", { class: "bubble" }, make("p", { class: "by" }, note.author, moment(note.at)), body));
+          return make(
+            "article",
+            { class: "message note" },
+            make("div", { class: "bubble" }, make("p", { class: "by" }, note.author, moment(note.at)), body),
+          );
         })
       : make("p", { class: "quiet" }, "No notes."),
     make("h2", {}, "Let this person visit a page"),
-    make("div", { class: "inline-form" }, visit, button("Visit", () => void post(`/page/people/${person.id}/visit`, { address: visit.value }), { class: "button" })),
+    make(
+      "div",
+      { class: "inline-form" },
+      visit,
+      button("Visit", () => void post(`/page/people/${person.id}/visit`, { address: visit.value }), {
+        class: "button",
+      }),
+    ),
   );
 }

@@ -10,26 +10,47 @@ export async function trafficView(): Promise<View> {
   const settings = make("section", { class: "card", "aria-label": "Subscription" });
   const deliveries = make("section", { class: "card flush", "aria-label": "Deliveries" });
   const requests = make("section", { class: "card flush", "aria-label": "Requests" });
-  const drawSettings = async (): Promise<void> => fill(settings, subscription(await read<WebhookShape>("/page/webhook"), () => void drawSettings()));
+  const drawSettings = async (): Promise<void> =>
+    fill(
+      settings,
+      subscription(await read<WebhookShape>("/page/webhook"), () => void drawSettings()),
+    );
   const drawLogs = async (): Promise<void> => {
-    const [sent, received] = await Promise.all([read<{ rows: DeliveryShape[] }>("/page/deliveries"), read<{ rows: RequestShape[] }>("/page/requests")]);
+    const [sent, received] = await Promise.all([
+      read<{ rows: DeliveryShape[] }>("/page/deliveries"),
+      read<{ rows: RequestShape[] }>("/page/requests"),
+    ]);
     const open = new Set([...deliveries.querySelectorAll("details[open]")].map((element) => element.id));
     fill(
       deliveries,
       make("h2", { class: "inset" }, "Webhooks sent"),
-      sent.rows.length ? make("ul", { class: "log" }, sent.rows.map((row) => deliveryItem(row, open.has(row.id)))) : make("p", { class: "empty" }, "Nothing sent yet. Set an address, then write a message."),
+      sent.rows.length
+        ? make(
+            "ul",
+            { class: "log" },
+            sent.rows.map((row) => deliveryItem(row, open.has(row.id))),
+          )
+        : make("p", { class: "empty" }, "Nothing sent yet. Set an address, then write a message."),
     );
     fill(
       requests,
       make("h2", { class: "inset" }, "API requests received"),
-      received.rows.length ? make("ul", { class: "log" }, received.rows.slice(0, 60).map(requestItem)) : make("p", { class: "empty" }, "No program has asked yet."),
+      received.rows.length
+        ? make("ul", { class: "log" }, received.rows.slice(0, 60).map(requestItem))
+        : make("p", { class: "empty" }, "No program has asked yet."),
     );
   };
   await Promise.all([drawSettings(), drawLogs()]);
   const drawSoon = gathered(() => void drawLogs(), 120);
   return {
     title: "Webhooks",
-    element: make("div", { class: "wide" }, make("h1", {}, "Webhooks"), settings, make("div", { class: "two" }, deliveries, requests)),
+    element: make(
+      "div",
+      { class: "wide" },
+      make("h1", {}, "Webhooks"),
+      settings,
+      make("div", { class: "two" }, deliveries, requests),
+    ),
     onLive: (change) => {
       if (change.kind === "delivery" || change.kind === "request") drawSoon();
     },
@@ -37,8 +58,14 @@ export async function trafficView(): Promise<View> {
 }
 
 function subscription(webhook: WebhookShape, redraw: () => void): HTMLElement {
-  const address = make("input", { type: "url", value: webhook.url ?? "", placeholder: "https://…", "aria-label": "Address that receives webhooks" });
-  const save = (): void => void post<WebhookShape>("/page/webhook", { url: address.value }).then(() => (toast("Saved"), redraw()));
+  const address = make("input", {
+    type: "url",
+    value: webhook.url ?? "",
+    placeholder: "https://…",
+    "aria-label": "Address that receives webhooks",
+  });
+  const save = (): void =>
+    void post<WebhookShape>("/page/webhook", { url: address.value }).then(() => (toast("Saved"), redraw()));
   const check = webhook.lastCheck;
   const rate = (name: "lost" | "duplicated" | "reordered", label: string): HTMLElement =>
     make(
@@ -50,23 +77,47 @@ function subscription(webhook: WebhookShape, redraw: () => void): HTMLElement {
         min: 0,
         max: 100,
         value: Math.round(webhook.faults[name] * 100),
-        onchange: (event) => void post("/page/webhook", { [name]: Number((event.target as HTMLInputElement).value) / 100 }).then(() => toast("Saved")),
+        onchange: (event) =>
+          void post("/page/webhook", { [name]: Number((event.target as HTMLInputElement).value) / 100 }).then(() =>
+            toast("Saved"),
+          ),
       }),
       make("span", { class: "quiet" }, "%"),
     );
   return make(
     "div",
     { class: "subscription" },
-    make("div", { class: "inline-form grow" }, address, button("Save and check", save, { class: "button primary" }), button("Send a test", () => void post("/page/webhook/ping").then(() => toast("Sent")), { class: "button" })),
+    make(
+      "div",
+      { class: "inline-form grow" },
+      address,
+      button("Save and check", save, { class: "button primary" }),
+      button("Send a test", () => void post("/page/webhook/ping").then(() => toast("Sent")), { class: "button" }),
+    ),
     make(
       "p",
       { class: "quiet" },
-      chip(webhook.url ? webhook.state : "no address", webhook.state === "live" && webhook.url ? "state-open" : "state-closed"),
+      chip(
+        webhook.url ? webhook.state : "no address",
+        webhook.state === "live" && webhook.url ? "state-open" : "state-closed",
+      ),
       " ",
-      check ? (check.ok ? "The address answered the check." : `The check failed: ${check.error ?? `status ${check.status ?? ""}`}.`) : "",
-      webhook.state === "live" ? null : button("Set live again", () => void post("/page/webhook/live").then(redraw), { class: "button small" }),
+      check
+        ? check.ok
+          ? "The address answered the check."
+          : `The check failed: ${check.error ?? `status ${check.status ?? ""}`}.`
+        : "",
+      webhook.state === "live"
+        ? null
+        : button("Set live again", () => void post("/page/webhook/live").then(redraw), { class: "button small" }),
     ),
-    make("div", { class: "rates" }, rate("lost", "Lost"), rate("duplicated", "Sent twice"), rate("reordered", "Out of order")),
+    make(
+      "div",
+      { class: "rates" },
+      rate("lost", "Lost"),
+      rate("duplicated", "Sent twice"),
+      rate("reordered", "Out of order"),
+    ),
   );
 }
 
@@ -80,13 +131,23 @@ function deliveryItem(delivery: DeliveryShape, open: boolean): HTMLElement {
     make(
       "details",
       { id: delivery.id, open },
-      make("summary", {}, make("code", {}, delivery.topic), make("span", { class: tone }, delivery.state, outcome ? ` · ${outcome}` : ""), moment(delivery.at)),
+      make(
+        "summary",
+        {},
+        make("code", {}, delivery.topic),
+        make("span", { class: tone }, delivery.state, outcome ? ` · ${outcome}` : ""),
+        moment(delivery.at),
+      ),
       make(
         "div",
         { class: "delivery" },
         delivery.attempts.length > 1 ? make("p", { class: "quiet" }, `${delivery.attempts.length} attempts`) : null,
         make("pre", { tabindex: 0 }, delivery.body),
-        button("Send again", () => void post(`/page/deliveries/${delivery.id}/replay`).then(() => toast("Sent again")), { class: "button small" }),
+        button(
+          "Send again",
+          () => void post(`/page/deliveries/${delivery.id}/replay`).then(() => toast("Sent again")),
+          { class: "button small" },
+        ),
       ),
     ),
   );
@@ -102,4 +163,3 @@ function requestItem(request: RequestShape): HTMLElement {
     moment(request.at),
   );
 }
-

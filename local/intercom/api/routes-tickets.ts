@@ -1,0 +1,364 @@
+import { requireContact, requireContactByExternalId } from "../workspace/contacts.js";
+import { tagTicket } from "../workspace/labels.js";
+import type { Attributes, Contact, TicketCategory, TicketType } from "../workspace/records.js";
+import {
+  createTicket,
+  replyToTicket,
+  requireTicket,
+  requireTicketType,
+  updateTicket,
+  type TicketUpdate,
+} from "../workspace/tickets.js";
+import { newTicketAttribute } from "../world/catalogue.js";
+import { UseError, invalidParameter } from "../workspace/use-error.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { answerTag } from "./answers-people.js";
+import {
+  answerTicket,
+  answerTicketPart,
+  answerTicketState,
+  answerTicketType,
+  answerTicketTypeAttribute,
+} from "./answers-tickets.js";
+import { attachmentsOf, personOf } from "./references.js";
+import { pageOfRecords, readPerPage } from "./paging.js";
+import { answered, bodyOf, parameter, type Call, type Route } from "./route.js";
+import { ticketField } from "./search-fields.js";
+import { compileQuery, readSort } from "./search.js";
+
+const read = "Read tickets";
+const write = "Write tickets";
+
+interface PersonKey {
+  id?: string;
+  external_id?: string;
+  email?: string;
+}
+
+interface TicketBody {
+  ticket_type_id: string | number;
+  contacts: PersonKey[];
+  ticket_attributes?: Attributes;
+  conversation_to_link_id?: string;
+  created_at?: number;
+  assignment?: { admin_assignee_id?: string; team_assignee_id?: string };
+}
+
+interface AttributeBody {
+  name?: string;
+  description?: string;
+  data_type?: string;
+  required_to_create?: boolean;
+  required_to_create_for_contacts?: boolean;
+  visible_on_create?: boolean;
+  visible_to_contacts?: boolean;
+  list_items?: string;
+  archived?: boolean;
+}
+
+function contactOfKey(workspace: Workspace, key: PersonKey): Contact {
+  if (key.id !== undefined) return requireContact(workspace, key.id);
+  if (key.external_id !== undefined) return requireContactByExternalId(workspace, key.external_id);
+  return personOf(workspace, key);
+}
+
+function ticketOf(call: Call): ReturnType<typeof requireTicket> {
+  return requireTicket(call.workspace, parameter(call, "ticket_id"));
+}
+
+function saveAttribute(type: TicketType, attribute: TicketType["attributes"][number], body: AttributeBody): void {
+  for (const name of [
+    "name",
+    "description",
+    "data_type",
+    "required_to_create",
+    "required_to_create_for_contacts",
+    "visible_on_create",
+    "visible_to_contacts",
+    "archived",
+  ] as const) {
+    if (body[name] !== undefined) Object.assign(attribute, { [name]: body[name] });
+  }
+  if (body.list_items !== undefined) attribute.list_items = body.list_items.split(",").map((item) => item.trim());
+  type.updated_at = attribute.updated_at;
+}
+
+export const ticketRoutes: Route[] = [
+  {
+    method: "GET",
+    path: "/ticket_types",
+    operation: "listTicketTypes",
+    permission: read,
+    handle: ({ workspace }) =>
+      answered({
+        type: "list",
+        data: [...workspace.ticketTypes.values()].map((type) => answerTicketType(workspace, type)),
+      }),
+  },
+  {
+    method: "POST",
+    path: "/ticket_types",
+    operation: "createTicketType",
+    permission: write,
+    handle: (call) => {
+      const { workspace } = call;
+      const body = bodyOf<{ name: string; description?: string; category?: TicketCategory; icon?: string }>(call);
+      const now = workspace.clock.now();
+      const id = String(workspace.nextNumber("ticket type", 1300));
+      const attributes = ["_default_title_", "_default_description_"].map((name, order) =>
+        newTicketAttribute(`${id}${order}`, name, order, now),
+      );
+      const type: TicketType = {
+        id,
+        category: body.category ?? "Customer",
+        name: body.name,
+        description: body.description ?? "",
+        icon: body.icon ?? "🎟️",
+        archived: false,
+        created_at: now,
+        updated_at: now,
+        attributes,
+      };
+      workspace.ticketTypes.set(id, type);
+      return answered(answerTicketType(workspace, type));
+    },
+  },
+  {
+    method: "GET",
+    path: "/ticket_types/:ticket_type_id",
+    operation: "getTicketType",
+    permission: read,
+    handle: (call) =>
+      answered(answerTicketType(call.workspace, requireTicketType(call.workspace, parameter(call, "ticket_type_id")))),
+  },
+  {
+    method: "PUT",
+    path: "/ticket_types/:ticket_type_id",
+    operation: "updateTicketType",
+    permission: write,
+    handle: (call) => {
+      const type = requireTicketType(call.workspace, parameter(call, "ticket_type_id"));
+      const body = bodyOf<{ name?: string; description?: string; icon?: string; archived?: boolean }>(call);
+      if (body.name !== undefined) type.name = body.name;
+      if (body.description !== undefined) type.description = body.description;
+      if (body.icon !== undefined) type.icon = body.icon;
+      if (body.archived !== undefined) type.archived = body.archived;
+      type.updated_at = call.workspace.clock.now();
+      return answered(answerTicketType(call.workspace, type));
+    },
+  },
+  {
+    method: "POST",
+    path: "/ticket_types/:ticket_type_id/attributes",
+    operation: "createTicketTypeAttribute",
+    permission: write,
+    handle: (call) => {
+      const type = requireTicketType(call.workspace, parameter(call, "ticket_type_id"));
+      const body = bodyOf<AttributeBody & { name: string }>(call);
+      if (type.attributes.some((attribute) => attribute.name === body.name))
+        throw invalidParameter(`An attribute named '${body.name}' exists already`, "name");
+      const id = String(call.workspace.nextNumber("ticket attribute", 50_000));
+      const attribute = newTicketAttribute(id, body.name, type.attributes.length, call.workspace.clock.now());
+      saveAttribute(type, attribute, body);
+      type.attributes.push(attribute);
+      return answered(answerTicketTypeAttribute(call.workspace, type, attribute));
+    },
+  },
+  {
+    method: "PUT",
+    path: "/ticket_types/:ticket_type_id/attributes/:attribute_id",
+    operation: "updateTicketTypeAttribute",
+    permission: write,
+    handle: (call) => {
+      const type = requireTicketType(call.workspace, parameter(call, "ticket_type_id"));
+      const attribute = type.attributes.find((candidate) => candidate.id === parameter(call, "attribute_id"));
+      if (!attribute) throw new UseError(404, "not_found", "Resource Not Found");
+      attribute.updated_at = call.workspace.clock.now();
+      saveAttribute(type, attribute, bodyOf<AttributeBody>(call));
+      return answered(answerTicketTypeAttribute(call.workspace, type, attribute));
+    },
+  },
+  {
+    method: "GET",
+    path: "/ticket_states",
+    operation: "listTicketStates",
+    permission: read,
+    handle: ({ workspace }) => {
+      const types = [...workspace.ticketTypes.values()].map((type) => answerTicketType(workspace, type));
+      const data = [...workspace.ticketStates.values()].map((state) => ({
+        ...answerTicketState(state),
+        archived: false,
+        ticket_types: { type: "list", data: types },
+      }));
+      return answered({ type: "list", data });
+    },
+  },
+  {
+    method: "POST",
+    path: "/tickets",
+    operation: "createTicket",
+    permission: write,
+    handle: (call) => {
+      const body = bodyOf<TicketBody>(call);
+      const ticket = createTicket(call.workspace, {
+        typeId: String(body.ticket_type_id),
+        contacts: body.contacts.map((key) => contactOfKey(call.workspace, key)),
+        ...(body.ticket_attributes === undefined ? {} : { attributes: body.ticket_attributes }),
+        ...(body.conversation_to_link_id === undefined ? {} : { conversationId: body.conversation_to_link_id }),
+        ...(body.created_at === undefined ? {} : { created_at: body.created_at }),
+        ...(body.assignment?.admin_assignee_id === undefined ? {} : { adminId: body.assignment.admin_assignee_id }),
+        ...(body.assignment?.team_assignee_id === undefined ? {} : { teamId: body.assignment.team_assignee_id }),
+      });
+      return answered(answerTicket(call.workspace, ticket));
+    },
+  },
+  {
+    method: "POST",
+    path: "/tickets/search",
+    operation: "searchTickets",
+    permission: read,
+    handle: (call) => {
+      const body = bodyOf<{
+        query?: unknown;
+        pagination?: { per_page?: number; starting_after?: string | null } | null;
+        sort?: unknown;
+      }>(call);
+      const find = ticketField(call.workspace);
+      const test = compileQuery(body.query, find, call.workspace.options.timezone);
+      const sort = readSort(body.sort) ?? { field: "updated_at", direction: "descending" as const };
+      const sortField = find(sort.field);
+      if (!sortField) throw invalidParameter(`Tickets cannot be sorted by '${sort.field}'`, "sort");
+      const request = {
+        perPage: readPerPage(body.pagination?.per_page, 20, 150),
+        cursor: body.pagination?.starting_after ?? undefined,
+        fault: call.paging,
+      };
+      const found = [...call.workspace.tickets.values()].filter(test);
+      const page = pageOfRecords(request, found, (ticket) => Number(sortField.read(ticket) ?? 0), sort.direction);
+      return answered({
+        type: "ticket.list",
+        tickets: page.rows.map((ticket) => answerTicket(call.workspace, ticket)),
+        total_count: page.totalCount,
+        pages: page.pages,
+      });
+    },
+  },
+  {
+    method: "GET",
+    path: "/tickets/:ticket_id",
+    operation: "getTicket",
+    permission: read,
+    handle: (call) => answered(answerTicket(call.workspace, ticketOf(call))),
+  },
+  {
+    method: "PUT",
+    path: "/tickets/:ticket_id",
+    operation: "updateTicket",
+    permission: write,
+    handle: (call) =>
+      answered(answerTicket(call.workspace, updateTicket(call.workspace, ticketOf(call), bodyOf<TicketUpdate>(call)))),
+  },
+  {
+    method: "DELETE",
+    path: "/tickets/:ticket_id",
+    operation: "deleteTicket",
+    permission: write,
+    handle: (call) => {
+      const ticket = ticketOf(call);
+      call.workspace.tickets.delete(ticket.id);
+      return answered({ id: ticket.id, object: "ticket", deleted: true });
+    },
+  },
+  {
+    method: "POST",
+    path: "/tickets/:ticket_id/reply",
+    operation: "replyTicket",
+    permission: write,
+    handle: (call) => {
+      const ticket = ticketOf(call);
+      const body = bodyOf<{
+        message_type: string;
+        type: string;
+        admin_id?: string;
+        intercom_user_id?: string;
+        user_id?: string;
+        email?: string;
+        body?: string;
+        attachment_urls?: string[];
+      }>(call);
+      const by =
+        body.type === "admin" ? { adminId: String(body.admin_id) } : { contact: personOf(call.workspace, body) };
+      const part = replyToTicket(
+        call.workspace,
+        ticket,
+        by,
+        body.message_type,
+        body.body ?? "",
+        attachmentsOf(call.workspace, body),
+      );
+      const answer: Record<string, unknown> = { ...answerTicketPart(call.workspace, part) };
+      return answered(
+        Object.fromEntries(
+          ["type", "id", "part_type", "body", "created_at", "updated_at", "author", "attachments", "redacted"].map(
+            (name) => [name, answer[name]],
+          ),
+        ),
+      );
+    },
+  },
+  {
+    method: "POST",
+    path: "/tickets/:ticket_id/tags",
+    operation: "attachTagToTicket",
+    permission: write,
+    handle: (call) => {
+      const body = bodyOf<{ id: string | number; admin_id: string | number }>(call);
+      const applied = tagTicket(call.workspace, ticketOf(call), String(body.id), String(body.admin_id));
+      return answered({
+        ...answerTag(call.workspace.tags.get(applied.id)),
+        applied_at: applied.applied_at,
+        applied_by: applied.applied_by,
+      });
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/tickets/:ticket_id/tags/:tag_id",
+    operation: "detachTagFromTicket",
+    permission: write,
+    handle: (call) => {
+      const ticket = ticketOf(call);
+      const applied = ticket.tags.find((tag) => tag.id === parameter(call, "tag_id"));
+      if (!applied) throw new UseError(404, "tag_not_found", "Tag not found");
+      ticket.tags = ticket.tags.filter((tag) => tag !== applied);
+      return answered({
+        ...answerTag(call.workspace.tags.get(applied.id)),
+        applied_at: applied.applied_at,
+        applied_by: applied.applied_by,
+      });
+    },
+  },
+  {
+    method: "POST",
+    path: "/conversations/:conversation_id/convert",
+    operation: "convertConversationToTicket",
+    permission: write,
+    handle: (call) => {
+      const { workspace } = call;
+      const body = bodyOf<{ ticket_type_id: string; ticket_state_id?: string; attributes?: Attributes }>(call);
+      const conversation = workspace.conversations.get(parameter(call, "conversation_id"));
+      if (!conversation) throw new UseError(404, "not_found", "Resource Not Found");
+      const type = requireTicketType(workspace, String(body.ticket_type_id));
+      if (type.category !== "Customer")
+        throw invalidParameter("Ticket type is not a customer ticket type", "ticket_type_id");
+      const ticket = createTicket(workspace, {
+        typeId: type.id,
+        contacts: conversation.contact_ids.map((id) => requireContact(workspace, id)),
+        conversationId: conversation.id,
+        ...(body.ticket_state_id === undefined ? {} : { stateId: body.ticket_state_id }),
+        ...(body.attributes === undefined ? {} : { attributes: body.attributes }),
+      });
+      return answered(answerTicket(workspace, ticket));
+    },
+  },
+];
