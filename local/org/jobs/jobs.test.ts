@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { engineOf } from "../database/engine.js";
 import { withOrg } from "../testing/source-folder.js";
 
 /** Rules of asynchronous Apex inside tests. Each Apex test asserts one of them; sources are named in the code they test. */
@@ -157,7 +158,7 @@ test("the running org chains jobs, waits for delays and forgets jobs that were r
   withOrg(
     { "Work.cls": RUNNING },
     (org) => {
-      const accounts = (): number => Number(org.store.get("SELECT count(*) AS n FROM account")?.["n"] ?? 0);
+      const accounts = (): number => engineOf(org).records.count(org.schema.object("Account")!);
       org.executeAnonymous("System.enqueueJob(new Work(3));");
       assert.equal(org.runDueWork(), 2);
       assert.equal(accounts(), 2);
