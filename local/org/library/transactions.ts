@@ -1,7 +1,9 @@
 /** Loads the library classes that need a running transaction: jobs, events, callouts, tests, REST, cache, e-mail, credentials. */
+import "./app-launcher.js";
 import "./async-info.js";
 import "./async-options.js";
 import "./cache.js";
+import "./connect-api-chatter-users.js";
 import "./connect-api-credential-types.js";
 import "./connect-api-named-credentials.js";
 import "./database-batchable.js";
