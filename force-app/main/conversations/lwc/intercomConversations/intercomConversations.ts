@@ -54,10 +54,6 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
     return this.objectApiName !== conversationObject;
   }
 
-  get bodyClassName(): string {
-    return this.showsList ? "body columns" : "body";
-  }
-
   get selected(): ConversationSummary | null {
     const stored = this.list?.conversations.find((conversation) => conversation.id === this.selectedId);
     return this.transcript?.conversation ?? stored ?? null;
@@ -77,12 +73,10 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
   }
 
   handleSelect(event: CustomEvent<string>): void {
-    this.poller.wake();
     if (event.detail !== this.selectedId) void this.open(event.detail);
   }
 
   handleRefresh(): void {
-    this.poller.wake();
     void this.refresh();
   }
 
@@ -90,6 +84,7 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
     void this.open(this.selectedId);
   }
 
+  /** Whoever reads or presses something here gets news quickly again. */
   handleActivity(): void {
     this.poller.wake();
   }
