@@ -13,6 +13,7 @@ import { ApexList } from '../runtime/values/list.js';
 import { ApexMap } from '../runtime/values/map.js';
 import { ApexSet } from '../runtime/values/set.js';
 import { ApexTime } from '../runtime/values/time.js';
+import { SObjectFieldToken, SObjectTypeToken } from './schema-tokens.js';
 
 /** Version in the `url` of a record's attributes. */
 const API_VERSION = '67.0';
@@ -65,10 +66,12 @@ function objectPieces(value: object, options: WriteOptions, around: readonly obj
   return instancePieces(value, apexClass, options, write);
 }
 
+/** Values that have a text of their own may be keys of a map; records, collections and user objects may not. */
+const KEY_CLASSES = [EnumValue, Decimal, ApexDouble, ApexDate, ApexDatetime, ApexTime, SObjectFieldToken, SObjectTypeToken];
+
 function keyText(key: unknown, map: ApexMap): string {
-  if (key === null) return 'null';
-  if (typeof key === 'object' && !(key instanceof EnumValue || key instanceof Decimal || key instanceof ApexDate || key instanceof ApexDatetime || key instanceof ApexDouble || key instanceof ApexTime)) {
-    throwApex('System.JSONException', `Apex Type unsupported in JSON: ${typeNameOf(map)}`);
+  if (typeof key === "object" && key !== null && !KEY_CLASSES.some((each) => key instanceof each)) {
+    throwApex("System.JSONException", `Apex Type unsupported in JSON: ${typeNameOf(map)}`);
   }
   if (key instanceof ApexDatetime) return isoDatetime(key.ms);
   return key instanceof ApexDate ? key.toString() : stringOf(key);
