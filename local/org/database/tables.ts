@@ -34,6 +34,12 @@ export class Tables {
     return name;
   }
 
+  /** Whether rows of the object can exist: its table has been made. */
+  has(object: ObjectDescribe): boolean {
+    if (this.ready.has(object.key)) return true;
+    return this.store.get("SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = ?", [object.key]) !== null;
+  }
+
   private create(object: ObjectDescribe, name: string): void {
     const columns = storedFields(object).map((field) => columnSql(field));
     if (!object.fields.has("id")) columns.unshift(`"id" TEXT PRIMARY KEY`);

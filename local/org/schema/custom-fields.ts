@@ -148,6 +148,7 @@ function readComputed(metadata: Metadata, field: FieldDraft, node: XmlNode, type
   }
   if (typeName === "Summary") {
     field.summary = summaryOf(metadata, node);
+    Object.assign(field, summarizedType(metadata, node), { precision: 18 });
     Object.assign(field, { calculated: true, createable: false, updateable: false, nillable: true });
   }
 }
@@ -167,6 +168,15 @@ function summaryOf(metadata: Metadata, node: XmlNode): SummaryDefinition {
       value: textOf(item, "value") ?? "",
     })),
   };
+}
+
+/** A roll-up has the type and scale of the field it sums up; a count is a whole number. Standard fields count as currency. */
+function summarizedType(metadata: Metadata, node: XmlNode): Partial<FieldDraft> {
+  const [object = "", name = ""] = (textOf(node, "summarizedField") ?? "").split(".");
+  if (name === "") return { type: "double", scale: 0 };
+  const source = metadata.objects.get(object.toLowerCase())?.fields.find((field) => field.name.toLowerCase() === name.toLowerCase())?.node;
+  if (source === undefined) return { type: "currency", scale: 2 };
+  return { type: TYPES[textOf(source, "type") ?? ""] ?? "double", scale: Number(textOf(source, "scale") ?? 0) };
 }
 
 /** `Place__c` brings `Place__Latitude__s` and `Place__Longitude__s`. */
