@@ -20,6 +20,7 @@ export function seedOrg(org: Org): void {
   seedPermissionSets(org, rows);
   seedApex(org, rows);
   seedGroups(org, rows);
+  seedDeclared(org, rows);
   if (isNew) rows.insert("Pricebook2", { Name: "Standard Price Book", IsActive: true, IsStandard: true });
 }
 
@@ -126,4 +127,24 @@ function seedGroups(org: Org, rows: SystemRows): void {
   };
   for (const queue of org.metadata.queues.values()) add(queue, "Queue");
   for (const group of org.metadata.groups.values()) add(group, "Regular");
+}
+
+/** Rows for record types, cache partitions and notification types. */
+function seedDeclared(org: Org, rows: SystemRows): void {
+  for (const object of org.schema.objects()) {
+    for (const type of object.recordTypes) {
+      if (type.isMaster || rows.find("RecordType", "Id", type.id) !== null) continue;
+      const { id, name, developerName, description, active } = type;
+      rows.insert("RecordType", { Id: id, Name: name, DeveloperName: developerName, SobjectType: object.apiName, Description: description, IsActive: active, NamespacePrefix: type.namespacePrefix });
+    }
+  }
+  for (const partition of org.metadata.cachePartitions.values()) {
+    const isDefault = textOf(partition.node, "isDefaultPartition") === "true";
+    if (rows.find("PlatformCachePartition", "DeveloperName", partition.name) === null)
+      rows.insert("PlatformCachePartition", { DeveloperName: partition.name, MasterLabel: textOf(partition.node, "masterLabel") ?? partition.name, IsDefaultPartition: isDefault, NamespacePrefix: org.namespace });
+  }
+  for (const type of org.metadata.customNotificationTypes.values()) {
+    if (rows.find("CustomNotificationType", "DeveloperName", type.name) === null)
+      rows.insert("CustomNotificationType", { DeveloperName: type.name, CustomNotifTypeName: textOf(type.node, "customNotifTypeName") ?? type.name, NamespacePrefix: org.namespace });
+  }
 }

@@ -12,7 +12,7 @@ export type SystemValues = Record<string, string | number | boolean | null>;
  * classes. A field the schema does not know is left out.
  */
 export interface SystemRows {
-  /** Returns the id of the new row. */
+  /** Returns the id of the new row: the one given, else the next. */
   insert(object: string, values: SystemValues): string;
   update(object: string, id: string, values: SystemValues): void;
   delete(object: string, id: string): void;
@@ -28,7 +28,7 @@ export function systemRows(org: Org): SystemRows {
     insert(object, values) {
       const describe = describeOf(org, object);
       const record = new SObject(describe);
-      const id = records.nextId(describe);
+      const id = typeof values["Id"] === "string" ? values["Id"] : records.nextId(describe);
       const now = org.now();
       const author = values["CreatedById"] ?? null;
       assign(record, { CreatedDate: now, LastModifiedDate: now, SystemModstamp: now, CreatedById: author, LastModifiedById: author, ...values, Id: id });
