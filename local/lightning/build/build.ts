@@ -18,6 +18,8 @@ export interface BuildOptions {
   cacheDirectory: string;
   mode: BuildMode;
   namespace: string | null;
+  /** Take the emitted .js of components instead of their .ts. */
+  emitted?: boolean;
 }
 
 export interface BuildResult {
@@ -76,7 +78,7 @@ export function buildKeys(options: BuildOptions): { vendor: string; app: string 
   const own = [...filesUnder(path.join(lightningDirectory, 'modules')), ...filesUnder(path.join(lightningDirectory, 'platform'))];
   const project = [...findBundles(options.sources).values()].flatMap((folder) => [...filesUnder(folder)]);
   const labels = [...readLabels(options.sources)].flat();
-  return { vendor, app: hashOf([vendor, options.namespace ?? '', ...contents(own), ...contents(project), ...labels]) };
+  return { vendor, app: hashOf([vendor, options.namespace ?? '', String(options.emitted ?? false), ...contents(own), ...contents(project), ...labels]) };
 }
 
 /** The finished build of these sources, or undefined when it has to be made. */
@@ -153,7 +155,7 @@ async function buildVendor(temporary: string, mode: BuildMode): Promise<Manifest
   const modules = vendorModules();
   const input: Record<string, string> = { lwc: path.join(parts.engine.directory, 'dist/index.js') };
   for (const module of modules) input[module] = module;
-  const options: PlatformOptions = { bundles: new Map(), labels: new Map(), namespace: null, problems };
+  const options: PlatformOptions = { bundles: new Map(), labels: new Map(), namespace: null, emitted: false, problems };
   const bundle = await rollup({
     input,
     preserveEntrySignatures: 'strict',
@@ -182,7 +184,7 @@ function problemOf(log: RollupLog): BuildProblem | undefined {
 async function buildApp(temporary: string, options: BuildOptions, vendorNames: readonly string[]): Promise<Manifest> {
   const problems: BuildProblem[] = [];
   const bundles = findBundles(options.sources);
-  const platformOptions: PlatformOptions = { bundles, labels: readLabels(options.sources), namespace: options.namespace, problems };
+  const platformOptions: PlatformOptions = { bundles, labels: readLabels(options.sources), namespace: options.namespace, emitted: options.emitted ?? false, problems };
   const input: Record<string, string> = { main: 'host/main' };
   for (const module of platformModules()) input[module] = module;
   const bundle = await rollup({

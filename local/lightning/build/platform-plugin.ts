@@ -20,6 +20,8 @@ export interface BuildProblem {
 
 export interface PlatformOptions extends VirtualContext {
   bundles: ReadonlyMap<string, string>;
+  /** Take emitted .js instead of .ts. */
+  emitted: boolean;
   /** Collects problems of the project's own components; one broken component does not stop the others. */
   problems: BuildProblem[];
 }
@@ -81,6 +83,7 @@ function iconsFromSprites(code: string): string {
 
 /** Rollup plugin that supplies what the Salesforce platform supplies to a component: c/*, lightning/*, @salesforce/*. */
 export function salesforcePlatform(options: PlatformOptions): Plugin {
+  const scriptExtensions = options.emitted ? ['js', 'ts'] : ['ts', 'js'];
   const fail = (message: string, file: string, line: number | null = null): string => {
     options.problems.push({ message, file, line });
     return message;
@@ -110,7 +113,7 @@ export function salesforcePlatform(options: PlatformOptions): Plugin {
       if (scope === 'c' || (options.namespace !== null && scope === options.namespace)) {
         const folder = options.bundles.get(name);
         // TypeScript first: LWC's own resolver would take a stale emitted .js beside it.
-        const file = folder === undefined ? undefined : firstExisting(folder, name, ['ts', 'js', 'html', 'css']);
+        const file = folder === undefined ? undefined : firstExisting(folder, name, [...scriptExtensions, 'html', 'css']);
         return file === undefined ? missing(`There is no Lightning web component ${bare}`) : withSpecifier(file, `c/${name}`);
       }
       if (bare.startsWith('@salesforce/')) {
@@ -121,7 +124,7 @@ export function salesforcePlatform(options: PlatformOptions): Plugin {
       if (baseAliases.has(bare)) return baseAliases.get(bare);
       if (importer !== undefined && /^\.\.?\//.test(bare) && path.extname(bare) === '') {
         const target = path.resolve(path.dirname(importingFile), bare);
-        return firstExisting(path.dirname(target), path.basename(target), ['ts', 'js']) ?? null;
+        return firstExisting(path.dirname(target), path.basename(target), scriptExtensions) ?? null;
       }
       return null;
     },

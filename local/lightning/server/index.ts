@@ -42,7 +42,8 @@ class LightningServer {
       sources: options.sources.map((source) => path.resolve(source)),
       cacheDirectory: this.#cacheDirectory,
       mode: options.mode ?? 'production',
-      namespace: options.namespace ?? null
+      namespace: options.namespace ?? null,
+      emitted: options.emitted ?? false
     });
   }
 
@@ -65,7 +66,6 @@ class LightningServer {
       built,
       close: async () => {
         this.#builder.stop();
-        this.#org.close();
         server.closeAllConnections();
         await new Promise<void>((resolve) => server.close(() => resolve()));
       }

@@ -37,6 +37,8 @@ export interface LightningOptions {
   /** Answers paths of the caller's own, as a health check; undefined means: not mine. */
   answer?: (method: string, path: string) => Promise<{ status: number; body: unknown } | undefined>;
   mode?: BuildMode;
+  /** Build the emitted .js of components, which is what gets deployed, instead of their .ts. */
+  emitted?: boolean;
   cacheDirectory?: string;
 }
 

@@ -14,7 +14,6 @@ export class OrgUnavailable extends Error {}
 export class OrgClient {
   readonly #options: LightningOptions;
   readonly #tokens = new Map<string, string>();
-  readonly #agent = new http.Agent({ keepAlive: true });
 
   constructor(options: LightningOptions) {
     this.#options = options;
@@ -44,7 +43,8 @@ export class OrgClient {
     return new Promise((resolve, reject) => {
       const request = http.request(
         new URL(path, base),
-        { method, agent: this.#agent, headers: { ...headers, ...length, authorization: `Bearer ${token}` } },
+        // A connection of its own: one kept alive may be closed by the org just when it is used again.
+        { method, agent: false, headers: { ...headers, ...length, authorization: `Bearer ${token}` } },
         (response) => resolve({ status: response.statusCode ?? 502, headers: response.headers, body: response })
       );
       request.once('error', (error) => reject(new OrgUnavailable(`The org does not answer at ${base} (${error.message})`, { cause: error })));
@@ -59,9 +59,5 @@ export class OrgClient {
     for await (const chunk of answer.body) text += String(chunk);
     if (answer.status !== 200) throw new Error(`The org answered ${String(answer.status)} to a query: ${text.slice(0, 500)}`);
     return (JSON.parse(text) as { records: Row[] }).records;
-  }
-
-  close(): void {
-    this.#agent.destroy();
   }
 }

@@ -23,7 +23,7 @@ export function standardRecordPage(objectApiName: string): PageDefinition {
     regions: [
       region('header', [component('force:highlightsPanel')]),
       region('main', [component('flexipage:tabset', { tabs: 'Facet-main' })]),
-      region('sidebar', hasActivities ? [component('flexipage:tabset', { tabs: 'Facet-side' })] : [component('force:relatedListContainer')]),
+      region('sidebar', hasActivities ? [component('flexipage:tabset', { tabs: 'Facet-side' })] : []),
       region('Facet-main', [tab('Standard.Tab.detail', 'Facet-detail'), tab('Standard.Tab.relatedLists', 'Facet-related')], 'Facet'),
       region('Facet-side', [tab('Standard.Tab.activity', 'Facet-activity')], 'Facet'),
       region('Facet-detail', [component('force:detailPanel')], 'Facet'),

@@ -3,6 +3,7 @@ import { describeObject } from 'host/describe';
 import { messageOf, query, quoted, updateRecord, type Row } from 'host/orgApi';
 import RecordForm from 'host/recordForm';
 import { onRecordsChanged, recordsChanged } from 'host/recordStore';
+import { loadRow } from 'host/rows';
 import { showToast } from 'host/toastEvents';
 
 interface Activity {
@@ -88,7 +89,15 @@ export default class ActivityPanel extends LightningElement {
   }
 
   async handleNew(): Promise<void> {
-    await RecordForm.open({ label: 'New Task', size: 'medium', objectApiName: 'Task', defaults: { [this.#lookup]: this.recordId }, defaultNames: {} });
+    const info = await describeObject(this.objectApiName);
+    const row = await loadRow(info.apiName, this.recordId, [info.nameField]);
+    await RecordForm.open({
+      label: 'New Task',
+      size: 'medium',
+      objectApiName: 'Task',
+      defaults: { [this.#lookup]: this.recordId },
+      defaultNames: { [this.#lookup]: String(row[info.nameField] ?? '') }
+    });
     await this.#load();
   }
 

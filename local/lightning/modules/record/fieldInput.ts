@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import type { Field } from 'host/describe';
+import { currentApp } from 'host/apps';
+import { describeGlobal, type Field } from 'host/describe';
 
 const INPUT_TYPES: Record<string, string> = {
   email: 'email',
@@ -23,6 +24,8 @@ export default class FieldInput extends LightningElement {
   /** Shown name of the referenced record, for lookups. */
   @api referenceName = '';
   @api disabled = false;
+  chosenTarget: string | undefined;
+  targetLabels: Record<string, string> = {};
 
   @api
   focus(): void {
@@ -81,8 +84,41 @@ export default class FieldInput extends LightningElement {
     return this.text === '' ? [] : this.text.split(';');
   }
 
+  /** Objects that the lookup may search: those of the app where there are many, else all. */
+  get targets(): string[] {
+    const all = this.field.referenceTo.filter((name) => name !== 'Group');
+    if (all.length < 2) return all;
+    const inApp = new Set((currentApp()?.tabs ?? []).flatMap((tab) => tab.objectApiName ?? []));
+    const shown = all.filter((name) => inApp.has(name));
+    return shown.length > 0 ? shown : all.slice(0, 1);
+  }
+
+  get hasSeveralTargets(): boolean {
+    return this.targets.length > 1 && this.text === '';
+  }
+
+  get targetOptions(): { label: string; value: string }[] {
+    return this.targets.map((value) => ({ label: this.targetLabels[value] ?? value, value }));
+  }
+
   get target(): string {
-    return this.field.referenceTo[0] ?? '';
+    return this.chosenTarget ?? this.targets[0] ?? '';
+  }
+
+  get targetLabel(): string {
+    return `Kind of record for ${this.label}`;
+  }
+
+  async connectedCallback(): Promise<void> {
+    if (!this.isLookup || this.field.referenceTo.length < 2) return;
+    const objects = (await describeGlobal()).sobjects;
+    this.targetLabels = Object.fromEntries(objects.map((object) => [object.name, object.label]));
+    const prefix = this.text.slice(0, 3);
+    this.chosenTarget = objects.find((object) => prefix !== '' && object.keyPrefix === prefix)?.name;
+  }
+
+  handleTarget(event: CustomEvent<{ value: string }>): void {
+    this.chosenTarget = event.detail.value;
   }
 
   /** The input itself already says that a required field is empty. */

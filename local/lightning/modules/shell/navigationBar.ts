@@ -15,7 +15,8 @@ interface ShownTab {
 export default class NavigationBar extends LightningElement {
   @api app!: ShellApp;
   @api page: PageReference | undefined;
-  labels: Record<string, string> = {};
+  /** Plural labels of the objects the user may see, once the org has named them. */
+  labels: Record<string, string> | undefined;
   failure = '';
 
   async connectedCallback(): Promise<void> {
@@ -28,7 +29,7 @@ export default class NavigationBar extends LightningElement {
   }
 
   get tabs(): ShownTab[] {
-    return this.app.tabs.map((tab) => {
+    return this.app.tabs.filter((tab) => this.#isShown(tab)).map((tab) => {
       const isCurrent = this.#isCurrent(tab);
       return {
         name: tab.name,
@@ -44,9 +45,14 @@ export default class NavigationBar extends LightningElement {
     return `border-bottom-color: ${this.app.color}`;
   }
 
+  /** An object's tab is left out when the user may not see the object. */
+  #isShown(tab: ShellTab): boolean {
+    return tab.objectApiName === null || this.failure !== '' || this.labels?.[tab.objectApiName] !== undefined;
+  }
+
   #labelOf(tab: ShellTab): string {
     if (tab.label !== '') return tab.label;
-    return this.labels[tab.objectApiName ?? ''] ?? tab.objectApiName ?? tab.name;
+    return this.labels?.[tab.objectApiName ?? ''] ?? tab.objectApiName ?? tab.name;
   }
 
   #isCurrent(tab: ShellTab): boolean {
