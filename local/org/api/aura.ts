@@ -6,6 +6,7 @@ import { type ApexMethod, apexClassOf } from "../runtime/classes.js";
 import { ApexException } from "../runtime/exceptions.js";
 import type { UserContext } from "../security/users.js";
 import { auraJson } from "./aura-json.js";
+import { pageMessageOf } from "../library/aura-handled-exception.js";
 
 /** What a component gets when a call fails; `status` is the HTTP status. */
 export interface AuraFailure {
@@ -61,7 +62,7 @@ function failureOf(error: ApexException): AuraFailure {
   const handled = error.typeName === "System.AuraHandledException";
   return {
     status: 500,
-    message: error.message ?? "Script-thrown exception",
+    message: pageMessageOf(error) ?? error.message ?? "Script-thrown exception",
     exceptionType: error.typeName,
     isUserDefinedException: apexClassOf(error) !== undefined,
     stackTrace: handled ? "" : error.trace,
