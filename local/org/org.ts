@@ -38,6 +38,8 @@ export interface OrgOptions {
   calloutRoutes?: Readonly<Record<string, string>>;
   /** User names that run event triggers, by trigger name; Automated Process runs the others. */
   eventTriggerUsers?: Readonly<Record<string, string>>;
+  /** A public site that the host serves, with a guest user of its own; `secureUrl` is its address. */
+  site?: { name: string; urlPathPrefix: string; secureUrl: string };
   /** Receives failures of jobs and event triggers that no caller sees. */
   onFailure?: (where: string, error: unknown) => void;
   /** Receives System.debug lines. */

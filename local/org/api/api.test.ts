@@ -41,12 +41,16 @@ let connection: jsforce.Connection;
 before(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "org-"));
   mkdirSync(path.join(folder, "classes"));
-  mkdirSync(path.join(folder, "sites"));
   for (const [name, text] of Object.entries(CLASSES)) {
     writeFileSync(path.join(folder, "classes", `${name}.cls`), text);
     writeFileSync(path.join(folder, "classes", `${name}.cls-meta.xml`), META("ApexClass"));
   }
-  org = await startOrg({ sources: [folder], tickMs: 50 });
+  mkdirSync(path.join(folder, "permissionsets"));
+  writeFileSync(
+    path.join(folder, "permissionsets", "Webhook.permissionset-meta.xml"),
+    `<?xml version="1.0" encoding="UTF-8"?>\n<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><classAccesses><apexClass>Hello</apexClass><enabled>true</enabled></classAccesses><label>Webhook</label></PermissionSet>`,
+  );
+  org = await startOrg({ sources: [folder], tickMs: 50, sitePath: "/public" });
   assert.deepEqual(org.compileErrors, []);
   connection = new jsforce.Connection({ instanceUrl: org.instanceUrl, accessToken: await org.tokenFor("admin"), version: "65.0" });
 });
@@ -236,4 +240,25 @@ test("@salesforce/core connects", async () => {
   assert.equal((await core.query("SELECT Id FROM User WHERE Alias = 'admin'")).totalSize, 1);
   const wrapped = await Org.create({ connection: core });
   assert.match(wrapped.getOrgId(), /^00D/);
+});
+
+test("the public site answers as its guest, who needs access to the class", async () => {
+  const address = `${org.siteUrl}/hello/x`;
+  const ask = async (method: string): Promise<[number, string]> => {
+    const response = await fetch(address, { method, ...(method === "POST" ? { body: "signed" } : {}) });
+    return [response.status, await response.text()];
+  };
+  assert.equal((await ask("POST"))[0], 403);
+  const assigned = await connection.tooling.executeAnonymous(
+    "insert new PermissionSetAssignment(AssigneeId = [SELECT GuestUserId FROM Site LIMIT 1].GuestUserId, PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Webhook'].Id);",
+  );
+  assert.ok(assigned.success, JSON.stringify(assigned));
+  assert.deepEqual(await ask("POST"), [202, "signed!Guest"]);
+  assert.deepEqual(await ask("HEAD"), [200, ""]);
+  const [detail] = (await connection.query("SELECT SecureUrl FROM SiteDetail")).records as { SecureUrl: string }[];
+  assert.equal(detail?.SecureUrl, `${org.instanceUrl}/public`);
+});
+
+test("a port in use is an error at once", async () => {
+  await assert.rejects(startOrg({ sources: [folder], port: org.port }), /EADDRINUSE/);
 });

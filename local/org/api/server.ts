@@ -1,5 +1,6 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Worker } from "node:worker_threads";
 import { startThread } from "../execution/threads.js";
 import type { OrgOptions } from "../org.js";
 import type { TestRun } from "../testing/results.js";
@@ -54,10 +55,19 @@ const LARGEST_BODY = 50_000_000;
  */
 export async function startOrg(options: StartOptions): Promise<RunningOrg> {
   const { port = 0, host = "127.0.0.1", password = "local", sitePath = null, setup = null, tickMs = 1_000, onLog, ...org } = options;
-  const settings: WorkerSettings = { org, password, sitePath, setup, tickMs };
-  const worker = startThread(new URL("./org-worker.ts", import.meta.url), { workerData: settings });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
+  // Requests that come before the org is ready wait for it.
+  let toServe: (message: ToWorker) => Promise<ApiResponse> = () => Promise.reject(new Error("The org is starting"));
+  const server = http.createServer((request, response) => {
+    answer(request, response, (message) => toServe(message), () => ++lastId);
+  });
+  await listen(server, port, host);
+  const address = server.address() as AddressInfo;
+  const instanceUrl = `http://${host}:${address.port}`;
+  const site = sitePath === null ? undefined : { name: "Public", urlPathPrefix: sitePath.replace(/^\//, ""), secureUrl: `${instanceUrl}${sitePath}` };
+  const settings: WorkerSettings = { org: site === undefined ? org : { ...org, site }, password, sitePath, setup, tickMs };
+  const worker: Worker = startThread(new URL("./org-worker.ts", import.meta.url), { workerData: settings });
   const ask = <T>(message: ToWorker): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       waiting.set(message.id, { resolve: resolve as (value: unknown) => void, reject });
@@ -81,19 +91,16 @@ export async function startOrg(options: StartOptions): Promise<RunningOrg> {
     worker.on("exit", () => end(new Error("The org has stopped")));
   });
 
+  toServe = (message) => ready.then(() => ask<ApiResponse>(message));
   let compileErrors: string[];
-  const server = http.createServer((request, response) => {
-    answer(request, response, (message) => ask<ApiResponse>(message), () => ++lastId);
-  });
   try {
-    [compileErrors] = await Promise.all([ready, listen(server, port, host)]);
+    compileErrors = await ready;
   } catch (error) {
+    server.closeAllConnections();
     server.close();
     await worker.terminate();
     throw error;
   }
-  const address = server.address() as AddressInfo;
-  const instanceUrl = `http://${host}:${address.port}`;
   return {
     instanceUrl,
     port: address.port,

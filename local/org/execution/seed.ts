@@ -1,5 +1,5 @@
 import { engineOf } from "../database/engine.js";
-import type { NamedNode } from "../metadata/types.js";
+import type { NamedNode, XmlNode } from "../metadata/types.js";
 import { textOf } from "../metadata/xml.js";
 import type { Org } from "../org.js";
 import { standardProfiles } from "../security/standard-profiles.js";
@@ -17,6 +17,7 @@ export function seedOrg(org: Org): void {
   if (organization === undefined) throw new Error("The schema has no object Organization");
   const isNew = engineOf(org).records.count(organization) === 0;
   if (isNew) seedUsers(org, rows);
+  seedSites(org, rows);
   seedPermissionSets(org, rows);
   seedApex(org, rows);
   seedGroups(org, rows);
@@ -27,8 +28,6 @@ export function seedOrg(org: Org): void {
 function seedUsers(org: Org, rows: SystemRows): void {
   const profiles = new Map<string, string>();
   const names = new Set([...standardProfiles.map((profile) => profile.name), ...[...org.metadata.profiles.values()].map((profile) => profile.name)]);
-  const guests = [...org.metadata.sites.values()];
-  for (const site of guests) names.add(site.guestProfile);
   for (const name of names) profiles.set(name.toLowerCase(), rows.insert("Profile", { Name: name, UserType: name === "Guest" ? "Guest" : "Standard" }));
   const profile = (name: string): string | null => profiles.get(name.toLowerCase()) ?? null;
   const roles = seedRoles(org, rows);
@@ -40,11 +39,6 @@ function seedUsers(org: Org, rows: SystemRows): void {
     UserPermissionsMarketingUser: true,
   });
   rows.insert("User", { ...person(null, "Automated Process", AUTOMATED_PROCESS, "autoproc"), UserType: "AutomatedProcess" });
-  for (const site of guests) {
-    const username = `${site.name.toLowerCase()}@guest.local.example`;
-    rows.insert("User", { ...person(null, `${site.label} Site Guest User`, username, "guest"), ProfileId: profile(site.guestProfile), UserType: "Guest" });
-    rows.insert("Site", { Name: site.name, MasterLabel: site.label, Status: "Active", UrlPathPrefix: site.urlPathPrefix, SiteType: "ChatterNetwork" });
-  }
   rows.insert("Organization", {
     Name: "Local Org",
     OrganizationType: "Developer Edition",
@@ -74,6 +68,32 @@ function person(first: string | null, last: string, username: string, alias: str
     EmailEncodingKey: "UTF-8",
   };
 }
+
+/** Public sites: of the metadata, and the one the host serves. Each has a guest user. */
+function seedSites(org: Org, rows: SystemRows): void {
+  const { site: served } = org.options;
+  const sites = [...org.metadata.sites.values()].map((site) => ({ ...site, secureUrl: null as string | null }));
+  if (served !== undefined) {
+    const guestProfile = `${served.name} Profile`;
+    sites.unshift({ ...served, label: served.name, active: true, guestProfile, node: EMPTY_NODE });
+  }
+  for (const site of sites) {
+    const username = `${site.name.toLowerCase()}@guest.local.example`;
+    const profile = rows.find("Profile", "Name", site.guestProfile)?.id ?? rows.insert("Profile", { Name: site.guestProfile, UserType: "Guest" });
+    const guest =
+      rows.find("User", "Username", username)?.id ??
+      rows.insert("User", { ...person(null, `${site.label} Site Guest User`, username, "guest"), ProfileId: profile, UserType: "Guest" });
+    const values = { Name: site.name, MasterLabel: site.label, Status: "Active", UrlPathPrefix: site.urlPathPrefix, GuestUserId: guest };
+    const id = rows.find("Site", "Name", site.name)?.id ?? rows.insert("Site", values);
+    if (site.secureUrl === null) continue;
+    // The address changes with the port the host got.
+    const detail = rows.find("SiteDetail", "DurableId", id)?.id;
+    if (detail == null) rows.insert("SiteDetail", { DurableId: id, SecureUrl: site.secureUrl });
+    else rows.update("SiteDetail", detail, { SecureUrl: site.secureUrl });
+  }
+}
+
+const EMPTY_NODE: XmlNode = { text: "", children: new Map() };
 
 /** Roles of the metadata; the administrator has none. */
 function seedRoles(org: Org, rows: SystemRows): null {
