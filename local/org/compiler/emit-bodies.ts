@@ -38,7 +38,9 @@ export function emitFunction(unit: UnitEmitter, symbol: ClassSymbol, body: Bound
   const temporaries = [...body.locals.filter((local) => local.name === '').map((local) => local.jsName), ...emitter.declared];
   const declarations = temporaries.length > 0 ? `let ${temporaries.join(',')};` : '';
   const site = unit.site(options.label, symbol);
-  const enter = `${options.before ?? ''}const S=F(),f=S.enter(${site}),d=S.depth;${declarations}`;
+  // Only handlers need the depth they unwind to.
+  const depth = leavesInFinally || text.includes(',S,d)') ? ',d=S.depth' : '';
+  const enter = `${options.before ?? ''}const S=F(),f=S.enter(${site})${depth};${declarations}`;
   const result = options.isConstructor ? 'return this;' : '';
   if (leavesInFinally) return `(${parameters}){${enter}try{${text}${result}}finally{S.unwind(d-1);}}`;
   return `(${parameters}){${enter}${text}${endsWithJump(statements) ? '' : `S.leave();${result}`}}`;

@@ -59,7 +59,7 @@ export function emit(emitter: BodyEmitter, value: Bound): string {
       return `R.newMap(${value.type.args.map((argument) => quote(argument.name)).join(',')},[${pairs.join(',')}])`;
     }
     case 'index':
-      return `R.listGet(${emit(emitter, value.target)},${emit(emitter, value.index)})`;
+      return `listGet(${emit(emitter, value.target)},${emit(emitter, value.index)})`;
     case 'assign':
       return emitAssign(emitter, value);
     case 'update':

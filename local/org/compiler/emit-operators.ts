@@ -29,7 +29,7 @@ function integers(value: BoundOf<'arithmetic'>, left: string, right: string): st
     case '/': {
       const divisor = value.right;
       const known = divisor.kind === 'constant' && typeof divisor.value === 'number' && divisor.value !== 0;
-      return known ? `(${left}/${right}|0)` : `R.divideIntegers(${left},${right})`;
+      return known ? `(${left}/${right}|0)` : `divideIntegers(${left},${right})`;
     }
     case '>>>':
       return `(${left}>>>${right}|0)`;
@@ -86,7 +86,7 @@ export function emitConcat(emitter: BodyEmitter, value: BoundOf<'concat'>): stri
     } else parts.push(each);
   };
   flatten(value);
-  const texts = parts.map((part) => (OWN_TEXT.has(part.type.name) || part.type.kind === 'null' ? emit(emitter, part) : `R.text(${emit(emitter, part)})`));
+  const texts = parts.map((part) => (OWN_TEXT.has(part.type.name) || part.type.kind === 'null' ? emit(emitter, part) : `text(${emit(emitter, part)})`));
   const startsAsText = parts.slice(0, 2).some((part) => !OWN_TEXT.has(part.type.name) || (part.type.name === 'String' && isNeverNull(part, emitter.neverNull)));
   return `(${startsAsText ? '' : '""+'}${texts.join('+')})`;
 }

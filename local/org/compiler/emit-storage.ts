@@ -81,7 +81,7 @@ function emitStore(emitter: BodyEmitter, target: Target, value: string): string 
     case 'recordField':
       return `R.${target.access === 'parent' ? 'putParent' : 'putField'}(${emitNotNull(emitter, target.target)},${quote(target.name)},${value})`;
     case 'index':
-      return `R.listSet(${emit(emitter, target.target)},${emit(emitter, target.index)},${value})`;
+      return `listSet(${emit(emitter, target.target)},${emit(emitter, target.index)},${value})`;
   }
 }
 

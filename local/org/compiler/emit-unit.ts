@@ -39,7 +39,7 @@ export function emitUnit(classes: readonly BoundClass[], main: { host: ClassSymb
 
 /** Helpers small enough to be inlined where they are used. */
 const PRELUDE = [
-  'const T=R.ticks,F=R.frames,Double=R.Double;',
+  'const T=R.ticks,F=R.frames,Double=R.Double,listGet=R.listGet,listSet=R.listSet,divideIntegers=R.divideIntegers,text=R.text;',
   'function N(v){if(v===null)R.nullDereference();return v;}',
   'function less(a,b){return a!==null&&b!==null&&a<b;}',
   'function greater(a,b){return a!==null&&b!==null&&a>b;}',
