@@ -1,7 +1,5 @@
 import { BatchableContext } from "../jobs/contexts.js";
-import { executeBatch } from "../jobs/batch.js";
-import { requiredAt } from "./arguments.js";
-import { abstractMethod, defineClass, extendClass } from "./define.js";
+import { abstractMethod, defineClass } from "./define.js";
 
 defineClass({
   name: "Database.Batchable",
@@ -31,13 +29,5 @@ defineClass({
   methods: {
     "Id getJobId()": (self: BatchableContext) => self.jobId,
     "Id getChildJobId()": (self: BatchableContext) => self.childJobId,
-  },
-});
-
-extendClass("System.Database", {
-  statics: {
-    "Id executeBatch(Object batchable)": (batchable: unknown) => executeBatch(requiredAt(batchable, 1)),
-    "Id executeBatch(Object batchable, Integer scopeSize)": (batchable: unknown, scopeSize: number) =>
-      executeBatch(requiredAt(batchable, 1), scopeSize),
   },
 });
