@@ -141,7 +141,7 @@ export const workspaceRoutes: Route[] = [
     permission: "Write tags",
     handle: (call) => {
       deleteTag(call.workspace, parameter(call, "tag_id"));
-      return answered({});
+      return { status: 200 };
     },
   },
   {

@@ -55,7 +55,8 @@ function compile<Row>(
     return filter;
   });
   const groups = filters.filter((filter) => filter.field === undefined).length;
-  if (groups > 0 && groups < filters.length) throw invalidParameter("A list holds either filters or groups of filters, not both", "value");
+  if (groups > 0 && groups < filters.length)
+    throw invalidParameter("A list holds either filters or groups of filters, not both", "value");
   const tests = filters.map((filter) => compile(filter, findField, timezone, depth + 1));
   return operator === "AND" ? (row) => tests.every((test) => test(row)) : (row) => tests.some((test) => test(row));
 }

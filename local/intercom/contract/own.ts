@@ -1,7 +1,7 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import type { Exchange } from "../server/exchange.js";
 import { requestSchemas } from "./requests.js";
-import { errorSchema, responseSchemas } from "./responses.js";
+import { errorSchema, noBody, responseSchemas } from "./responses.js";
 import type { Schema } from "./schema.js";
 import type { Violation } from "./violation.js";
 
@@ -34,11 +34,10 @@ export function checkOwnContract(exchange: Exchange): Violation[] {
     add("request", problemsOf(request, exchange.requestBody ?? (operation === "listAllCompanies" ? null : {})));
   const response = responseSchemas[operation];
   if (!response) add("response", ["the operation has no schema"]);
-  else if (operation === "createDataEvent")
-    add(
-      "response",
-      exchange.responseBody === undefined && status === 202 ? [] : ["events are answered with 202 and no body"],
-    );
+  else if (response === noBody)
+    add("response", exchange.responseBody === undefined ? [] : ["the answer should have no body"]);
   else add("response", problemsOf(response, exchange.responseBody));
+  const expected = operation === "createDataEvent" ? 202 : 200;
+  if (status !== expected) add("status", [`status ${status} instead of ${expected}`]);
   return violations;
 }

@@ -499,6 +499,9 @@ const message = object({
   conversation_id: numberId,
 });
 
+/** Stands for an answer without a body. */
+export const noBody: Schema = { not: {} };
+
 /** Errors of every operation. */
 export const errorSchema = object({
   type: oneOf("error.list"),
@@ -545,7 +548,7 @@ export const responseSchemas: Record<string, Schema> = {
     companies: list(object({ id: text, tagged: flag })),
   }),
   findTag: tag,
-  deleteTag: object({}),
+  deleteTag: noBody,
   listSegments: object({ type: oneOf("segment.list"), segments: list(segment) }),
   retrieveSegment: segment,
   retrieveNote: note,
@@ -680,6 +683,6 @@ export const responseSchemas: Record<string, Schema> = {
   attachTagToTicket: appliedTag,
   detachTagFromTicket: appliedTag,
   convertConversationToTicket: ticket,
-  createDataEvent: { not: {} },
+  createDataEvent: noBody,
   lisDataEvents: openObject({ type: oneOf("event.list", "event.summary"), events: list(openObject()) }),
 };

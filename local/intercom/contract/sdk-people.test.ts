@@ -56,7 +56,7 @@ for (const nulls of ["null", "absent"] as const) {
       const updated = await client.contacts.update({
         contact_id: id,
         name: "Renamed",
-        owner_id: Number(owner),
+        owner_id: owner as unknown as number,
         custom_attributes: { job_title: "Owner" },
       });
       assert.equal(String(updated.owner_id), owner);

@@ -51,13 +51,14 @@ export class Webhooks {
   readonly secret: string;
   readonly faults: DeliveryFaults = { lost: 0, duplicated: 0, reordered: 0 };
   url: string | null = null;
+  /** How long an answer may take, in milliseconds. */
+  timeoutMs: number;
   /** Topics that are subscribed; `*` stands for all. */
   topics: string[] = ["*"];
   state: SubscriptionState = "live";
   lastCheck: { ok: boolean; status: number | null; error: string | null; at: number } | null = null;
   private readonly workspace: Workspace;
   private readonly clock: Clock;
-  private readonly timeoutMs: number;
   private readonly random: Random;
   private readonly log: Delivery[] = [];
   private readonly watchers = new Set<(delivery: Delivery) => void>();
