@@ -2,6 +2,7 @@ import type { Org } from "../org.js";
 import type { Metadata } from "../metadata/types.js";
 import type { Schema } from "../schema/types.js";
 import { currentOrNull } from "../execution/context.js";
+import { loadDeclaredRows } from "./declared-rows.js";
 import { Records } from "./records.js";
 import type { Store } from "./store.js";
 
@@ -31,6 +32,7 @@ export function engineOf(org: Org): Engine {
     caches: new Map(),
   };
   engines.set(org, engine);
+  loadDeclaredRows(engine);
   return engine;
 }
 

@@ -25,6 +25,8 @@ export interface QueryOptions {
   sharing?: boolean;
   /** Do not count the query and its rows against the limits (the API, the engine itself). */
   uncounted?: boolean;
+  /** The rows count against a limit of their own, which the caller keeps (locators, cursors). */
+  ownRowLimit?: boolean;
 }
 
 /**
@@ -88,7 +90,7 @@ function guarded<T>(query: SoqlQuery, binds: Binds, mode: AccessMode, options: Q
       if (query.unsupportedWith !== null) refuse(`${query.unsupportedWith} is not supported`);
       if (context.enforce !== null) checkQueryAccess(query, context);
       const { result, rowCount } = work(context);
-      if (options.uncounted !== true) execution.limits.count("soqlRows", rowCount);
+      if (options.uncounted !== true && options.ownRowLimit !== true) execution.limits.count("soqlRows", rowCount);
       return result;
     } catch (error) {
       if (error instanceof QueryProblem) return throwQueryException(error, query.text, options.dynamic === true);

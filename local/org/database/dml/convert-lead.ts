@@ -6,6 +6,7 @@ import type { ObjectDescribe } from "../../schema/types.js";
 import { saveInternally } from "../dml.js";
 import { engineOf, type Engine } from "../engine.js";
 import { quoted } from "../tables.js";
+import { statusNamed } from "./stages.js";
 import { throwDmlException } from "./statement.js";
 
 /** What to do with one lead. */
@@ -29,8 +30,6 @@ export interface LeadConversionOutcome {
   opportunityId: string | null;
   errors: RecordError[];
 }
-
-const CONVERTED = /converted/i;
 
 /** Converts leads into accounts, contacts and opportunities; triggers fire for everything created or changed. Throws DmlException when all or none. */
 export function convertLead(conversions: readonly LeadConversion[], allOrNone = true): LeadConversionOutcome[] {
@@ -63,8 +62,7 @@ function convertOne(engine: Engine, conversion: LeadConversion): LeadConversionO
   if (lead === undefined) return failed("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
   if (lead.values.get("isconverted") === true) return failed("CANNOT_UPDATE_CONVERTED_LEAD", "The lead has been converted");
   const status = conversion.convertedStatus ?? "";
-  if (!CONVERTED.test(status) && !leads.field("Status")?.picklist.some((each) => each.value === status && CONVERTED.test(each.value)))
-    return failed("INVALID_STATUS", `invalid convertedStatus: ${status}`);
+  if (!statusNamed(engine, "lead", status).isConverted) return failed("INVALID_STATUS", `invalid convertedStatus: ${status}`);
   const savepoint = engine.store.savepoint();
   try {
     const outcome = new Conversion(engine, lead, conversion).run();

@@ -4,7 +4,7 @@ import { ApexDatetime } from "../../runtime/values/datetime.js";
 import { Decimal } from "../../runtime/values/decimal.js";
 import type { Engine } from "../engine.js";
 import { organizationId } from "../settings.js";
-import { FORECAST_NAMES, stageNamed } from "./stages.js";
+import { FORECAST_NAMES, statusNamed } from "./stages.js";
 import type { Row } from "./types.js";
 import { fail } from "./types.js";
 
@@ -22,8 +22,8 @@ function personName({ record }: Row): void {
   set(record, "name", [text(record, "firstname"), text(record, "lastname")].filter((part) => part !== "").join(" "));
 }
 
-function opportunity({ record, before, changed }: Row): void {
-  const stage = stageNamed(text(record, "stagename"));
+function opportunity({ record, before, changed }: Row, engine: Engine): void {
+  const stage = statusNamed(engine, "stage", text(record, "stagename"));
   const moved = before === null || text(before, "stagename") !== text(record, "stagename");
   set(record, "isclosed", stage.isClosed);
   set(record, "iswon", stage.isWon);
@@ -41,7 +41,7 @@ function opportunity({ record, before, changed }: Row): void {
 }
 
 function caseRecord({ record, before }: Row, engine: Engine, now: number): void {
-  const isClosed = text(record, "status") === "Closed";
+  const { isClosed } = statusNamed(engine, "case", text(record, "status"));
   set(record, "isclosed", isClosed);
   if (isClosed && before?.values.get("isclosed") !== true) set(record, "closeddate", new ApexDatetime(now));
   if (!isClosed) set(record, "closeddate", null);
@@ -79,7 +79,7 @@ function activityChecks(row: Row): void {
 function task(row: Row, engine: Engine, now: number): void {
   const { record, before } = row;
   activityChecks(row);
-  const isClosed = text(record, "status") === "Completed";
+  const { isClosed } = statusNamed(engine, "task", text(record, "status"));
   set(record, "isclosed", isClosed);
   set(record, "ishighpriority", text(record, "priority") === "High");
   set(record, "accountid", activityAccount(record, engine));

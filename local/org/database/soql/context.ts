@@ -2,8 +2,11 @@ import type { Engine } from "../engine.js";
 import type { StoreValue } from "../store.js";
 import type { UserContext } from "../../security/users.js";
 
-/** Values of the binds of a query: by number from compiled code, by name from `queryWithBinds`. */
-export type Binds = readonly unknown[] | ReadonlyMap<string, unknown>;
+/** Finds a variable of the code that runs a dynamic query; undefined when there is none of that name. */
+export type BindLookup = (name: string) => unknown;
+
+/** Values of the binds of a query: by number from compiled code, by name from `queryWithBinds` or the variables around a dynamic query. */
+export type Binds = readonly unknown[] | ReadonlyMap<string, unknown> | BindLookup;
 
 /** State of planning one run of a query: parameters of the SQL, aliases, whose rows are visible. */
 export class PlanContext {
@@ -67,6 +70,11 @@ export class PlanContext {
     const { binds } = this;
     if (Array.isArray(binds)) return (binds as readonly unknown[])[index] ?? null;
     const name = this.bindNames[index] ?? "";
+    if (typeof binds === "function") {
+      const value = binds(name);
+      if (value === undefined) throw new MissingBind(name);
+      return value;
+    }
     const named = binds as ReadonlyMap<string, unknown>;
     const key = name.toLowerCase();
     if (named.has(key)) return named.get(key);

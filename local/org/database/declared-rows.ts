@@ -1,0 +1,167 @@
+import { SObject } from "../runtime/sobject.js";
+import { ApexDate, daysOf } from "../runtime/values/date.js";
+import { ApexDatetime } from "../runtime/values/datetime.js";
+import { Decimal } from "../runtime/values/decimal.js";
+import { ApexTime } from "../runtime/values/time.js";
+import type { CustomMetadataRecord } from "../metadata/types.js";
+import type { FieldDescribe, ObjectDescribe } from "../schema/types.js";
+import { statusesOf, type StatusKind } from "./dml/stages.js";
+import type { Engine } from "./engine.js";
+
+/** Writes the rows that metadata declares: custom metadata records, record types, statuses. They are made anew at every start. */
+export function loadDeclaredRows(engine: Engine): void {
+  loadCustomMetadata(engine);
+  loadRecordTypes(engine);
+  loadStatuses(engine, "OpportunityStage", "stage");
+  loadStatuses(engine, "LeadStatus", "lead");
+  loadStatuses(engine, "CaseStatus", "case");
+  loadStatuses(engine, "TaskStatus", "task");
+  loadEntities(engine);
+}
+
+/** A row with values by API name; names the object lacks are left out. */
+function row(engine: Engine, object: ObjectDescribe, values: Record<string, unknown>): SObject {
+  const record = new SObject(object);
+  record.values.set("id", engine.records.nextId(object));
+  for (const [name, value] of Object.entries(values)) {
+    const field = object.field(name);
+    if (field !== undefined && value !== null && value !== undefined) record.values.set(field.key, value);
+  }
+  return record;
+}
+
+function loadCustomMetadata(engine: Engine): void {
+  const loaded: { record: SObject; source: CustomMetadataRecord }[] = [];
+  const cleared = new Set<string>();
+  for (const source of engine.metadata.customMetadata) {
+    const object = engine.schema.object(source.type);
+    if (object === undefined) throw new Error(`Custom metadata record ${source.type}.${source.developerName}: the type does not exist`);
+    if (!cleared.has(object.key)) engine.records.clear(object);
+    cleared.add(object.key);
+    const namespace = engine.schema.namespace;
+    const record = row(engine, object, {
+      DeveloperName: source.developerName,
+      MasterLabel: source.label,
+      Label: source.label,
+      Language: "en_US",
+      NamespacePrefix: namespace,
+      QualifiedApiName: namespace === null ? source.developerName : `${namespace}__${source.developerName}`,
+      SystemModstamp: new ApexDatetime(engine.org.now()),
+    });
+    applyDefaults(record, object);
+    for (const [name, text] of source.values) {
+      const field = object.field(name);
+      if (field === undefined) throw new Error(`Custom metadata record ${source.type}.${source.developerName}: no field ${name}`);
+      if (text === null || text === "") record.values.delete(field.key);
+      else record.values.set(field.key, parseValue(field, text));
+    }
+    loaded.push({ record, source });
+  }
+  for (const { record } of loaded) {
+    resolveRelationships(engine, record, loaded.map((each) => each.record));
+    engine.records.insert(record);
+  }
+}
+
+/** Checkboxes that a record leaves out have the default of their field. */
+function applyDefaults(record: SObject, object: ObjectDescribe): void {
+  for (const field of object.fields.values()) if (field.type === "boolean") record.values.set(field.key, field.defaultValue === "true");
+}
+
+/** A relationship to another custom metadata type is written by name and read as an id. */
+function resolveRelationships(engine: Engine, record: SObject, all: SObject[]): void {
+  for (const field of record.describe.fields.values()) {
+    const name = record.values.get(field.key);
+    if (!field.metadataRelationship || typeof name !== "string") continue;
+    const target = engine.schema.object(field.referenceTo[0] as string);
+    if (target === undefined || !target.isCustomMetadata) continue;
+    const bare = name.split(".").pop()?.replace(/^\w+?__(?=\w)/, "");
+    const found = all.find((each) => each.describe === target && (each.values.get("developername") === name.split(".").pop() || each.values.get("developername") === bare));
+    if (found === undefined) record.values.delete(field.key);
+    else record.values.set(field.key, found.id);
+  }
+}
+
+/** The value of a field as metadata writes it. */
+export function parseValue(field: FieldDescribe, text: string): unknown {
+  switch (field.type) {
+    case "boolean":
+      return text === "true";
+    case "int":
+      return Math.trunc(Number(text));
+    case "double":
+    case "currency":
+    case "percent":
+      return (Decimal.parse(text) ?? Decimal.zero).setScale(field.scale, "HALF_UP");
+    case "date": {
+      const [year = 1970, month = 1, day = 1] = text.slice(0, 10).split("-").map(Number);
+      return new ApexDate(daysOf(year, month, day));
+    }
+    case "datetime":
+      return new ApexDatetime(Date.parse(text));
+    case "time":
+      return new ApexTime(Date.parse(`1970-01-01T${text.replace(/Z?$/, "Z")}`));
+    default:
+      return text;
+  }
+}
+
+function loadRecordTypes(engine: Engine): void {
+  const object = engine.schema.object("RecordType") as ObjectDescribe;
+  engine.records.clear(object);
+  for (const entry of engine.metadata.objects.values()) {
+    const owner = engine.schema.object(entry.name);
+    for (const type of owner?.recordTypes ?? []) {
+      if (type.isMaster) continue;
+      const record = row(engine, object, { Name: type.name, DeveloperName: type.developerName, SobjectType: owner?.apiName, IsActive: type.active, Description: type.description, NamespacePrefix: type.namespacePrefix });
+      record.values.set("id", type.id);
+      engine.records.insert(record);
+    }
+  }
+}
+
+function loadStatuses(engine: Engine, objectName: string, kind: StatusKind): void {
+  const object = engine.schema.object(objectName) as ObjectDescribe;
+  engine.records.clear(object);
+  statusesOf(engine, kind).forEach((status, index) => {
+    engine.records.insert(
+      row(engine, object, {
+        MasterLabel: status.label,
+        ApiName: status.name,
+        SortOrder: index + 1,
+        IsActive: true,
+        IsDefault: status.isDefault,
+        IsClosed: status.isClosed,
+        IsWon: status.isWon,
+        IsConverted: status.isConverted,
+        DefaultProbability: Decimal.fromInteger(status.probability),
+        ForecastCategory: status.forecastCategory,
+        ForecastCategoryName: status.forecastCategory,
+      }),
+    );
+  });
+}
+
+/** EntityDefinition has a row for every custom object and the well-known standard ones; its id is the object's name. */
+function loadEntities(engine: Engine): void {
+  const wanted = [...engine.metadata.customMetadata].length > 0;
+  const object = engine.schema.object("EntityDefinition") as ObjectDescribe;
+  if (!wanted) return;
+  engine.records.clear(object);
+  for (const described of engine.schema.objects().filter((each) => each.derivedKind === null && (each.custom || STANDARD.has(each.apiName)))) {
+    const record = row(engine, object, {
+      DurableId: described.apiName,
+      QualifiedApiName: described.apiName,
+      DeveloperName: described.apiName.replace(/__\w+$/, ""),
+      Label: described.label,
+      MasterLabel: described.label,
+      PluralLabel: described.labelPlural,
+      KeyPrefix: described.keyPrefix,
+      NamespacePrefix: described.custom ? engine.schema.namespace : null,
+    });
+    record.values.set("id", described.apiName);
+    engine.records.insert(record);
+  }
+}
+
+const STANDARD = new Set(["Account", "Contact", "Lead", "Opportunity", "Case", "Task", "Event", "User", "Campaign", "CampaignMember", "Product2", "Pricebook2", "PricebookEntry", "Order", "OrderItem", "Contract", "Asset", "OpportunityLineItem", "OpportunityContactRole", "Quote", "Individual", "ContentVersion", "ContentDocument"]);
