@@ -4,9 +4,13 @@ import { build, type BuildOptions, type BuildResult } from './build.js';
 
 export type BuildMessage = { kind: 'progress'; step: string } | { kind: 'done'; result: BuildResult } | { kind: 'failed'; message: string };
 
+/** A parent that is gone wants no answer. */
 const send = (message: BuildMessage): void => {
-  process.send?.(message);
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 };
+
+// A server that stops has no use for the build.
+process.once('disconnect', () => process.exit());
 
 process.once('message', (options: BuildOptions) => {
   setPriority(5);
