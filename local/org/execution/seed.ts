@@ -151,11 +151,13 @@ function seedGroups(org: Org, rows: SystemRows): void {
 
 /** Rows for record types, cache partitions and notification types. */
 function seedDeclared(org: Org, rows: SystemRows): void {
-  for (const object of org.schema.objects()) {
-    for (const type of object.recordTypes) {
+  // Only objects that the metadata names: asking for every object would build them all.
+  for (const { name: objectName } of org.metadata.objects.values()) {
+    const object = org.schema.object(objectName);
+    for (const type of object?.recordTypes ?? []) {
       if (type.isMaster || rows.find("RecordType", "Id", type.id) !== null) continue;
       const { id, name, developerName, description, active } = type;
-      rows.insert("RecordType", { Id: id, Name: name, DeveloperName: developerName, SobjectType: object.apiName, Description: description, IsActive: active, NamespacePrefix: type.namespacePrefix });
+      rows.insert("RecordType", { Id: id, Name: name, DeveloperName: developerName, SobjectType: object?.apiName ?? null, Description: description, IsActive: active, NamespacePrefix: type.namespacePrefix });
     }
   }
   for (const partition of org.metadata.cachePartitions.values()) {
