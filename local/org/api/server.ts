@@ -168,7 +168,7 @@ function answer(
       },
     })
       .then(({ status, headers: own, body }) => {
-        response.writeHead(status, { ...own, "Access-Control-Allow-Origin": "*" });
+        response.writeHead(status, own);
         response.end(body);
       })
       .catch((error: unknown) => {
