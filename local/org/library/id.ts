@@ -23,6 +23,7 @@ function objectTypeOf(id: string): SObjectTypeToken {
 
 defineClass({
   name: 'Id',
+  extends: 'String',
   statics: {
     'Id valueOf(String text)': (text: string | null) => valueOf(text),
     'Id valueOf(String text, Boolean restoreCasing)': valueOf,

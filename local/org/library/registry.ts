@@ -6,6 +6,8 @@ import { makeType, parseTypeName, type TypeName } from '../runtime/type-names.js
 import { installLibrarySupertypes, typeNameOf } from '../runtime/types.js';
 import { EnumValue } from '../runtime/values/enum-value.js';
 import { abstractMethod, allDefinitions, type ClassDefinition, definitionOf, type LibraryBody, memberGroups } from './define.js';
+import { declaredClass } from './declared/declared.js';
+import { refusingDefinition } from './declared/refusing.js';
 import { parseProperty, parseSignature } from './signature.js';
 
 export interface LibraryParameter {
@@ -44,6 +46,8 @@ export interface LibraryClass {
   interfaces: readonly string[];
   isAbstract: boolean;
   isVirtual: boolean;
+  /** True for classes that are nothing but a holder of static methods, such as System.Network. */
+  isStaticOnly: boolean;
   js: ClassDefinition['js'];
   /** Enum constants in order; empty for other kinds. */
   values: readonly EnumValue[];
@@ -79,7 +83,7 @@ function resolveName(key: string): string | undefined {
   const bare = BARE.get(key.startsWith('system.') ? key.slice(7) : key);
   if (bare) return bare;
   for (const qualified of [`system.${key}`, `schema.${key}`, key]) {
-    const defined = definitionOf(qualified)?.name ?? exceptions.get(qualified)?.name;
+    const defined = definitionOf(qualified)?.name ?? exceptions.get(qualified)?.name ?? declaredClass(qualified)?.name;
     if (defined) return defined;
   }
   return undefined;
@@ -103,7 +107,7 @@ export function findLibraryClass(name: string): LibraryClass | undefined {
 function mergedDefinition(name: string): ClassDefinition | undefined {
   const own = definitionOf(name) ?? definitionOf(`System.${name}`);
   const exception = exceptionDefinition(name);
-  if (!own || !exception || name === 'System.Exception') return own ?? exception;
+  if (!own || !exception || name === 'System.Exception') return own ?? exception ?? refusingDefinition(name);
   return { ...exception, ...own, kind: 'exception', js: exception.js, extends: exception.extends };
 }
 
@@ -141,10 +145,11 @@ function build(name: string, definition: ClassDefinition): LibraryClass {
     };
   };
   const groups = memberGroups(definition);
-  const methods = groups.flatMap((group) => [
+  const own = groups.flatMap((group) => [
     ...Object.entries(group.statics ?? {}).map(([text, call]) => method(text, call, true)),
     ...Object.entries(group.methods ?? {}).map(([text, call]) => method(text, call, false)),
   ]);
+  const methods = [...own, ...missingMethods(name, own, method)];
   const property = (text: string, bodies: { get: LibraryBody; set?: LibraryBody }, isStatic: boolean): LibraryProperty => {
     const parsed = parseProperty(text);
     return { name: parsed.name, type: type(parsed.type), isStatic, get: bodies.get, set: bodies.set };
@@ -157,6 +162,7 @@ function build(name: string, definition: ClassDefinition): LibraryClass {
     interfaces: (definition.implements ?? []).map((text) => type(parseTypeName(text))),
     isAbstract: definition.abstract ?? false,
     isVirtual: definition.virtual ?? false,
+    isStaticOnly: (definition.kind ?? 'class') === 'class' && methods.length > 0 && methods.every((each) => each.isStatic) && groups.every((group) => !group.properties),
     js: definition.js,
     values: (definition.values ?? []).map((constant, at) => new EnumValue(name, constant, at)),
     constructors: Object.entries(definition.constructors ?? {}).map(([text, call]) => ({ ...method(text, call, true), name: '<init>', returnType: name })),
@@ -166,6 +172,19 @@ function build(name: string, definition: ClassDefinition): LibraryClass {
       ...Object.entries(group.properties ?? {}).map(([text, bodies]) => property(text, bodies, false)),
     ]),
   };
+}
+
+/** Methods that the platform declares and no file here has: they let code compile and fail by name when called. */
+function missingMethods(name: string, own: readonly LibraryMethod[], make: (text: string, call: LibraryBody, isStatic: boolean) => LibraryMethod): LibraryMethod[] {
+  const declared = refusingDefinition(name.includes('.') ? name : `System.${name}`);
+  if (!declared || declared.kind === 'interface') return [];
+  const known = new Set(own.map((method) => `${method.name.toLowerCase()}/${method.parameters.length}`));
+  const all = [
+    ...Object.entries(declared.statics ?? {}).map(([text, call]) => make(text, call, true)),
+    ...Object.entries(declared.methods ?? {}).map(([text, call]) => make(text, call, false)),
+  ];
+  // addError() on a field is a matter of the record, which the compiler sees to.
+  return all.filter((method) => method.name !== 'addError' && !known.has(`${method.name.toLowerCase()}/${method.parameters.length}`));
 }
 
 /** The canonical form of a type as a definition wrote it; type parameters and unknown names (objects) stay. */

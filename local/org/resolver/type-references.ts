@@ -66,7 +66,10 @@ export function findTypeByNames(compilation: Compilation, scope: ClassSymbol | n
   const full = names.join('.');
   const bare = names.length === 1 || first === 'system' || first === 'schema';
   const simple = bare ? (names[names.length - 1] as string) : full;
-  return primitiveOf(compilation, names) ?? types.libraryType(full) ?? (names.length <= 2 && bare ? types.object_(simple) : undefined);
+  const object = names.length <= 2 && bare ? types.object_(simple) : undefined;
+  const library = primitiveOf(compilation, names) ?? types.libraryType(full);
+  // `Network` is an object wherever a value is meant; the class of that name only holds static methods.
+  return object && library?.library?.isStaticOnly && names.length === 1 ? object : (library ?? object);
 }
 
 function primitiveOf(compilation: Compilation, names: readonly string[]): Type | undefined {

@@ -22,7 +22,8 @@ const OTHERS = `Auth.AuthProviderPluginException Auth.JWTBearerTokenExchange.JWT
   Metadata.DeployException Process.PluginException Reports.FeatureNotSupportedException Reports.InstanceAccessException
   Reports.InvalidFilterException Reports.InvalidReportMetadataException Reports.InvalidSnapshotDateException
   Reports.MetadataException Reports.ReportRunException Reports.UnsupportedOperationException
-  Site.ExternalUserCreateException QuickAction.QuickActionException Search.SearchException`.split(/\s+/);
+  Site.ExternalUserCreateException QuickAction.QuickActionException Search.SearchException PlaceQuote.PlaceQuoteException
+  RevSalesTrxn.PlaceSalesTransactionException WaveTemplate.TemplateApexException WaveTemplate.TemplateInterruptException`.split(/\s+/);
 
 export const EXCEPTION_TYPES: readonly (readonly [name: string, parent: string])[] = [
   ...BARE_SYSTEM.map((name) => [`System.${name}`, ROOT] as const),

@@ -1,0 +1,78 @@
+import { abstractMethod, type ClassDefinition, type LibraryBody, type PropertyBodies, unsupported } from "../define.js";
+import { declaredClass } from "./declared.js";
+
+/**
+ * The definition of a platform class that no file of the library has: enums are complete, objects carry their public properties, and every method
+ * refuses by name when it is called. Undefined for names the platform does not know.
+ */
+export function refusingDefinition(name: string): ClassDefinition | undefined {
+  const found = declaredClass(name);
+  if (!found) return undefined;
+  const { declared } = found;
+  const made = instanceClass(found.name, declared.properties ?? []);
+  const body = (text: string): LibraryBody =>
+    declared.kind === "interface" ? abstractMethod : unsupported(`${found.name}.${text.slice(text.indexOf(" ") + 1)}`);
+  return {
+    name: found.name,
+    kind: declared.kind === "exception" ? "class" : declared.kind,
+    typeParameters: declared.parameters,
+    extends: declared.extends,
+    implements: declared.implements,
+    abstract: declared.abstract,
+    virtual: true,
+    values: declared.values,
+    js: made,
+    constructors: Object.fromEntries(
+      (declared.constructors ?? []).map((text) => [
+        named(text),
+        text === "()" ? () => new made() : unsupported(`new ${found.name}${text}`),
+      ]),
+    ),
+    statics: Object.fromEntries((declared.statics ?? []).map((text) => [named(text), body(text)])),
+    methods: Object.fromEntries((declared.methods ?? []).map((text) => [named(text), body(text)])),
+    properties: Object.fromEntries((declared.properties ?? []).map((text) => [text, property(text)])),
+    staticProperties: Object.fromEntries(
+      (declared.staticProperties ?? []).map((text) => [text, { get: unsupported(`${found.name}.${nameIn(text)}`) }]),
+    ),
+  };
+}
+
+function nameIn(property: string): string {
+  return property.slice(property.lastIndexOf(" ") + 1);
+}
+
+/** Declarations carry no parameter names; signatures here need some. */
+function named(text: string): string {
+  const open = text.indexOf("(");
+  let depth = 0;
+  let count = 0;
+  let result = "";
+  for (const character of text.slice(open + 1, -1)) {
+    if (character === "<") depth++;
+    if (character === ">") depth--;
+    result += character === "," && depth === 0 ? ` p${++count},` : character;
+  }
+  return `${text.slice(0, open)}(${result.trim() === "" ? "" : `${result} p${count + 1}`})`;
+}
+
+type Instance = Record<string, unknown>;
+
+function instanceClass(name: string, properties: readonly string[]): new () => Instance {
+  return class {
+    static readonly apexName = name;
+    [key: string]: unknown;
+    constructor() {
+      for (const property of properties) this[nameIn(property)] = null;
+    }
+  };
+}
+
+function property(text: string): PropertyBodies {
+  const key = nameIn(text);
+  return {
+    get: (self: Instance) => self[key] ?? null,
+    set: (self: Instance, value: unknown) => {
+      self[key] = value;
+    },
+  };
+}
