@@ -50,6 +50,7 @@ defineClass({
 
 defineClass({
   name: "Database.QueryLocatorIterator",
+  implements: ["System.Iterator<SObject>"],
   js: QueryLocatorIterator,
   methods: {
     "Boolean hasNext()": (self: QueryLocatorIterator) => self.hasMore,

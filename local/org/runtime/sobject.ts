@@ -200,7 +200,7 @@ export function convertForField(field: FieldDescribe, value: unknown): unknown {
   switch (field.type) {
     case "id":
     case "reference":
-      if (typeof value === "string") return value === "" ? null : checkedId(value);
+      if (typeof value === "string") return value === "" ? null : field.metadataRelationship ? value : checkedId(value);
       break;
     case "boolean":
       if (typeof value === "boolean") return value;

@@ -204,7 +204,8 @@ export function apexTypeOf(field: FieldDescribe): string {
   switch (field.type) {
     case "id":
     case "reference":
-      return "Id";
+      // A relationship of custom metadata to an object or field definition holds its name.
+      return field.metadataRelationship && field.referenceTo.some((name) => name.endsWith("Definition")) ? "String" : "Id";
     case "boolean":
       return "Boolean";
     case "int":
