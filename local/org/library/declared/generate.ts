@@ -21,6 +21,9 @@ const NAMESPACES: Record<string, string> = {
 };
 const LEFT_OUT = new Set(["Internal", "SObjects", "SObjectStubs", "Component", "Package", "aiplatform"]);
 
+/** Names that the language itself gives meaning to. */
+const WORDS_OF_THE_LANGUAGE = new Set(["System.Trigger", "System.Label"]);
+
 function jarPath(): string {
   const require = createRequire(import.meta.url);
   const folder = path.join(
@@ -139,7 +142,8 @@ function main(): void {
     let open: ReturnType<typeof heading>;
     for (const line of text.split("\n")) {
       const next = heading(line);
-      if (next) classes[next.name] = (open = next).declared;
+      if (next && !WORDS_OF_THE_LANGUAGE.has(next.name)) classes[next.name] = (open = next).declared;
+      else if (next) open = undefined;
       else if (open) member(line, open.name, open.javaName, open.declared);
     }
   }
