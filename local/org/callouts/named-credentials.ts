@@ -89,10 +89,8 @@ export class NamedCredentials {
       credential.externalCredential === null ? noCredential : this.principalLookup(credential.externalCredential, user);
     const external =
       credential.externalCredential === null ? undefined : this.findExternal(credential.externalCredential);
-    const templates = [
-      ...(credential.generateAuthorizationHeader ? (external?.headers ?? []) : []),
-      ...credential.headers,
-    ];
+    // Custom headers go with every callout; "Generate Authorization Header" only rules what the protocol itself makes.
+    const templates = [...(external?.headers ?? []), ...credential.headers];
     for (const header of templates) headers[header.name] = fillCredentialFormula(header.value, lookup);
     if (
       external?.protocol === "Basic" &&
