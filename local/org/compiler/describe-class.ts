@@ -41,7 +41,10 @@ export function describeClass(compilation: Compilation, symbol: ClassSymbol, js:
     inner: [],
     file: symbol.unit.path,
     newInstance: (args) => construct(descriptor, symbol, js, args),
-    allocate: () => new js(),
+    allocate: () => {
+      if (typeof js['$ready'] === 'function') (js['$ready'] as AnyFunction)();
+      return new js();
+    },
     resetStatics: () => undefined,
     coverage,
   };

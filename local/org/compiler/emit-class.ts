@@ -103,7 +103,8 @@ function emitConstruction(unit: UnitEmitter, bound: BoundClass): string[] {
   const initialises = bound.instanceInitializer.block.statements.length > 0;
   if (initialises) members.push(`$init$${id}${emitFunction(unit, symbol, bound.instanceInitializer, { label })}`);
   const initialise = initialises ? `this.$init$${id}();` : '';
-  const make = symbol.outer ? '' : guard(symbol);
+  const make = `C$${id}.$ready();`;
+  members.push(`static $ready(){${readyParent(unit, symbol)}${symbol.outer ? '' : guard(symbol)}}`);
   for (const { method, body } of bound.constructors) {
     members.push(`${method.jsName}${emitFunction(unit, symbol, body, { label, isConstructor: true, afterChain: initialise })}`);
   }
@@ -115,6 +116,12 @@ function emitConstruction(unit: UnitEmitter, bound: BoundClass): string[] {
   }
   members.push(...emitImplicit(symbol, initialise, make));
   return members;
+}
+
+/** The static side of a class above starts before an instance is made. */
+function readyParent(unit: UnitEmitter, symbol: ClassSymbol): string {
+  const parent = symbol.superclass?.symbol;
+  return parent ? `${unit.classVariable(parent)}.$ready();` : '';
 }
 
 /** Constructors nobody wrote: the one without parameters, and those every exception has. */

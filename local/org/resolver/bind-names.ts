@@ -75,6 +75,9 @@ function member(context: Context, expression: ExpressionOf<'member'>): Entity {
     return { kind: 'value', value: chained(context, target, entity.value, false, (receiver) => accessMember(context, receiver, name, expression)) };
   }
   const names = [...entity.names, name];
+  const isTrigger = /^(system\.)?trigger$/i.test(entity.names.join('.')) && !(entity.kind === 'type' && entity.type.symbol);
+  const triggerVariable = isTrigger ? bindTriggerVariable(context, name, expression) : undefined;
+  if (triggerVariable) return { kind: 'value', value: triggerVariable };
   if (entity.kind === 'type') {
     const found = staticMember(context, entity.type, name, expression);
     if (found) return found;
@@ -189,8 +192,6 @@ function specialName(context: Context, names: readonly string[], at: Position): 
   const path = names[0]?.toLowerCase() === 'system' ? names.slice(1) : names;
   const [first = '', second = '', third] = path;
   switch (first.toLowerCase()) {
-    case 'trigger':
-      return path.length === 2 ? bindTriggerVariable(context, second, at) : undefined;
     case 'label':
       if (path.length === 2) {
         if (isLabelNamespace(context, second)) return undefined;

@@ -56,6 +56,9 @@ export function callMethod(target: unknown, name: string, args: unknown[]): unkn
   if (method) return method.call(target, args);
   const library = libraryCall?.(target, name, args);
   if (library) return library();
+  // Objects of the platform that implement an interface of the platform, such as the iterator of a list.
+  const own = (target as Record<string, unknown>)[name];
+  if (!apexClass && typeof own === 'function') return (own as (...all: unknown[]) => unknown).apply(target, args);
   throwApex('System.TypeException', `Method does not exist or incorrect signature: ${apexClass?.name ?? libraryNameOf(target) ?? typeof target}.${name}`);
 }
 
