@@ -13,7 +13,7 @@ export class ApexType {
     this.name = name;
   }
   apexText(): string {
-    return shownName(this.name);
+    return this.name;
   }
 }
 

@@ -3,7 +3,7 @@ import { isSubtype } from '../runtime/types.js';
 import { ambient } from '../runtime/ambient.js';
 import { required } from './arguments.js';
 import { defineClass } from './define.js';
-import { ApexType, instantiate, resolveTypeName, shownName, typeValue } from './type-values.js';
+import { ApexType, instantiate, resolveTypeName, typeValue } from './type-values.js';
 
 function forName(name: string | null): ApexType | null {
   const resolved = resolveTypeName(required(name));
@@ -25,11 +25,11 @@ defineClass({
     'Type forName(String namespace, String name)': forNameIn,
   },
   methods: {
-    'String getName()': (self: ApexType) => shownName(self.name),
+    'String getName()': (self: ApexType) => self.name,
     'Object newInstance()': (self: ApexType) => instantiate(self.name),
     'Boolean isAssignableFrom(Type other)': (self: ApexType, other: ApexType | null) => isSubtype(required(other).name, self.name),
     'Boolean equals(Object other)': (self: ApexType, other: unknown) => self === other,
     'Integer hashCode()': (self: ApexType) => textHash(self.name),
-    'String toString()': (self: ApexType) => shownName(self.name),
+    'String toString()': (self: ApexType) => self.name,
   },
 });
