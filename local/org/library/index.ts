@@ -113,3 +113,4 @@ import './database-query-locator.js';
 import './savepoint.js';
 import './custom-metadata-type.js';
 import './custom-setting.js';
+import './search.js';
