@@ -29,6 +29,7 @@ export async function inboxView(id: string | undefined): Promise<View> {
   const element = make(
     "div",
     { class: `inbox ${id === undefined ? "no-detail" : ""}` },
+    make("h1", { class: "only-read" }, "Inbox"),
     list.element,
     detail?.element ??
       make(
@@ -109,7 +110,7 @@ async function conversationList(
     element: make(
       "section",
       { class: "pane list", "aria-label": "Conversations" },
-      make("div", { class: "list-head" }, make("h1", {}, "Inbox"), total, search, tabs),
+      make("div", { class: "list-head" }, make("h2", {}, "Inbox"), total, search, tabs),
       scroller,
     ),
     onLive: (change) => {
