@@ -22,6 +22,9 @@ const rightsImpliedBy: Record<ObjectRight, readonly (keyof ObjectPermission)[]> 
   modifyAll: ["modifyAll"],
 };
 
+/** Writing these takes a right of Setup instead of an object permission. Source: "PermissionSetAssignment", Object Reference. */
+const setupPermissions: Readonly<Record<string, string>> = { permissionsetassignment: "assignpermissionsets" };
+
 /** Profiles name standard objects only in part: administrators are granted all, custom objects need a grant. */
 const standardRights: Record<StandardProfile["standardObjects"], readonly ObjectRight[]> = {
   none: [],
@@ -89,6 +92,8 @@ export function grantsOf(
 
   const can = (object: string, right: ObjectRight): boolean => {
     if (administrator || modifyAllData) return true;
+    const setupPermission = right === "read" ? undefined : setupPermissions[object.toLowerCase()];
+    if (setupPermission !== undefined) return userPermissions.has(setupPermission);
     if (viewAllData && (right === "read" || right === "viewAll")) return true;
     const describe = schema.object(object);
     if (describe && !describe.custom && profile && standardRights[profile.standardObjects].includes(right)) return true;

@@ -60,6 +60,8 @@ function standardField(object: string, name: string, code: string, relation: str
   const values = details?.picklists?.[name];
   if (values !== undefined) field.picklist = values.map(picklistValue);
   if (field.type === "picklist" && field.defaultedOnCreate && field.defaultValue === null) field.defaultValue = field.picklist.find((each) => each.isDefault)?.value ?? null;
+  // A new user is active unless told otherwise. Source: "User", Object Reference (defaulted on create).
+  if (object === "User" && name === "IsActive") field.defaultValue = "true";
   return field;
 }
 
