@@ -8,7 +8,7 @@ import { apexTypeOf } from '../schema/types.js';
 import { ApexList } from '../runtime/values/list.js';
 import { ApexMap } from '../runtime/values/map.js';
 import { ApexSet } from '../runtime/values/set.js';
-import { type JsonNode, untyped } from './json-tree.js';
+import { type JsonNode, parseJson, untyped } from './json-tree.js';
 import { readPrimitive } from './json-primitives.js';
 import { lineage } from './json-write.js';
 import { findLibraryClass } from './registry.js';
@@ -16,6 +16,27 @@ import { findLibraryClass } from './registry.js';
 /** A library class that can be made from JSON has this static member on its JavaScript class. */
 export interface JsonReadable {
   fromApexJson(fields: ReadonlyMap<string, unknown>): unknown;
+}
+
+/**
+ * Reads a text as a value of a canonical type. What a container starts with is checked before the rest of the text is looked at, so text that is broken
+ * later on, but is no container to begin with, is called malformed as on the platform.
+ */
+export function readText(text: string, typeName: string, strict: boolean): unknown {
+  const type = parseTypeName(typeName);
+  const first = /^\s*(["\d\-tf{[])/.exec(text)?.[1];
+  if (first !== undefined) {
+    const start: JsonNode = { kind: 'null', line: 1, column: text.indexOf(first) + 1 };
+    if ((type.base === 'List' || type.base === 'Set') && first !== '[') malformed(start, "'[' at the beginning of List/Set");
+    if (isObjectType(type) && first !== '{') malformed(start, "'{' at the beginning of object");
+  }
+  return readTyped(parseJson(text), typeName, strict);
+}
+
+function isObjectType(type: TypeName): boolean {
+  if (type.base === 'Map' || type.base === 'SObject') return true;
+  const apexClass = findClass(type.base);
+  return apexClass ? apexClass.kind !== 'enum' : findObject(type.base) !== undefined;
 }
 
 /** Converts JSON to a value of a canonical type. `strict` refuses members that the type does not have. */

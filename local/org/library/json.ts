@@ -2,7 +2,7 @@ import { required } from './arguments.js';
 import { defineClass } from './define.js';
 import { JsonGenerator } from './json-generator.js';
 import { JsonParser } from './json-parser.js';
-import { readTyped } from './json-read.js';
+import { readText } from './json-read.js';
 import { parseJson, untyped } from './json-tree.js';
 import { compactText, prettyText, toPieces } from './json-write.js';
 import { nameOfType } from './type-values.js';
@@ -16,7 +16,7 @@ function serializePretty(value: unknown, suppressNulls: boolean | null = false):
 }
 
 function deserialize(strict: boolean): (text: string | null, type: unknown) => unknown {
-  return (text, type) => readTyped(parseJson(required(text)), nameOfType(required(type)), strict);
+  return (text, type) => readText(required(text), nameOfType(required(type)), strict);
 }
 
 defineClass({
