@@ -37,7 +37,7 @@ export default class FieldInput extends LightningElement {
   }
 
   get isPicklist(): boolean {
-    return this.field.type === 'picklist' || this.field.type === 'combobox';
+    return this.field.type === 'picklist'; // a combobox field takes any text
   }
   get isMultiPicklist(): boolean {
     return this.field.type === 'multipicklist';

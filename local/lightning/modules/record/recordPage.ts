@@ -23,6 +23,7 @@ export default class RecordPage extends LightningElement {
   async connectedCallback(): Promise<void> {
     try {
       const object = this.objectApiName ?? (await objectOfId(this.recordId));
+      if (this.objectApiName === undefined) openAddress(addressOf({ type: 'standard__recordPage', attributes: { objectApiName: object, recordId: this.recordId, actionName: this.edit ? 'edit' : 'view' } }), true);
       const info = await describeObject(object);
       const row = await loadRow(object, this.recordId, [info.nameField]);
       const name = String(row[info.nameField] ?? '');
