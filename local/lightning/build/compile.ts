@@ -1,10 +1,10 @@
-import path from 'node:path';
-import lwcRollupPlugin from '@lwc/rollup-plugin';
-import replace from '@rollup/plugin-replace';
-import type { Plugin } from 'rollup';
-import { brokenModule, salesforcePlatform, type PlatformOptions } from './platform-plugin.js';
+import path from "node:path";
+import lwcRollupPlugin from "@lwc/rollup-plugin";
+import replace from "@rollup/plugin-replace";
+import type { Plugin } from "rollup";
+import { brokenModule, salesforcePlatform, type PlatformOptions } from "./platform-plugin.js";
 
-export type BuildMode = 'production' | 'development';
+export type BuildMode = "production" | "development";
 
 interface CompilerError {
   message?: string;
@@ -17,13 +17,13 @@ type Transform = (this: unknown, code: string, id: string) => unknown;
 function lwcPlugin(mode: BuildMode, enablePrivateMethods: boolean): Plugin {
   return (lwcRollupPlugin as unknown as (options: object) => Plugin)({
     rootDir: import.meta.dirname,
-    sourcemap: mode === 'development',
+    sourcemap: mode === "development",
     apiVersion: 66,
     enableDynamicComponents: true,
     enableLwcOn: true,
     enablePrivateMethods,
     // Without it combobox fails: attachInternals is not supported in synthetic shadow.
-    enableSyntheticElementInternals: true
+    enableSyntheticElementInternals: true,
   });
 }
 
@@ -35,7 +35,7 @@ function isolatingCompiler(options: PlatformOptions, mode: BuildMode): Plugin {
   const projectTransform = lwcPlugin(mode, false).transform as unknown as Transform;
   const folders = [...options.bundles.values()];
   plugin.transform = function (code, id) {
-    const file = id.split('?')[0] ?? '';
+    const file = id.split("?")[0] ?? "";
     if (!/\.(ts|js|html|css)$/.test(file)) return null;
     const isProject = folders.some((folder) => file.startsWith(folder + path.sep));
     try {
@@ -43,7 +43,7 @@ function isolatingCompiler(options: PlatformOptions, mode: BuildMode): Plugin {
     } catch (error) {
       const problem = error as CompilerError;
       const line = problem.location?.line ?? problem.loc?.line ?? null;
-      const message = `${path.basename(file)}${line === null ? '' : `:${line}`}: ${problem.message ?? String(error)}`;
+      const message = `${path.basename(file)}${line === null ? "" : `:${line}`}: ${problem.message ?? String(error)}`;
       if (!isProject) throw new Error(message, { cause: error });
       options.problems.push({ message, file, line });
       return { code: brokenModule(message), map: null };
@@ -56,7 +56,7 @@ function isolatingCompiler(options: PlatformOptions, mode: BuildMode): Plugin {
 export function defines(mode: BuildMode): Plugin {
   return (replace as unknown as (options: object) => Plugin)({
     preventAssignment: true,
-    values: { 'process.env.NODE_ENV': JSON.stringify(mode), 'import.meta.env.SSR': 'false' }
+    values: { "process.env.NODE_ENV": JSON.stringify(mode), "import.meta.env.SSR": "false" },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { LightningMetadata } from './model.js';
+import type { LightningMetadata } from "./model.js";
 
 /** What the caller wants said above the pages, with links that only the caller can know. */
 export interface DemoBar {

@@ -21,17 +21,17 @@ export interface AppDefinition {
 }
 
 export type TabDefinition = { name: string; label: string; icon: string } & (
-  | { kind: 'object'; objectApiName: string }
-  | { kind: 'page'; page: string }
-  | { kind: 'component'; component: string }
-  | { kind: 'home' }
-  | { kind: 'unsupported'; reason: string }
+  | { kind: "object"; objectApiName: string }
+  | { kind: "page"; page: string }
+  | { kind: "component"; component: string }
+  | { kind: "home" }
+  | { kind: "unsupported"; reason: string }
 );
 
 export interface PageDefinition {
   name: string;
   label: string;
-  type: 'AppPage' | 'HomePage' | 'RecordPage' | string;
+  type: "AppPage" | "HomePage" | "RecordPage" | string;
   objectApiName: string | null;
   template: string;
   regions: RegionDefinition[];
@@ -40,13 +40,19 @@ export interface PageDefinition {
 export interface RegionDefinition {
   name: string;
   /** Region of the template, or Facet: a part that a component's property names. */
-  type: 'Region' | 'Facet' | string;
+  type: "Region" | "Facet" | string;
   items: PageItem[];
 }
 
 export type PageItem =
-  | { kind: 'component'; identifier: string; component: string; properties: Record<string, string | string[]>; visibility: VisibilityRule | null }
-  | { kind: 'field'; identifier: string; field: string; behaviour: string; visibility: VisibilityRule | null };
+  | {
+      kind: "component";
+      identifier: string;
+      component: string;
+      properties: Record<string, string | string[]>;
+      visibility: VisibilityRule | null;
+    }
+  | { kind: "field"; identifier: string; field: string; behaviour: string; visibility: VisibilityRule | null };
 
 export interface VisibilityRule {
   /** `1 AND (2 OR 3)`; null means every criterion. */
@@ -84,7 +90,7 @@ export interface LayoutDefinition {
 export interface LayoutSection {
   label: string;
   /** Columns of fields; null is a blank space. */
-  columns: ({ field: string; behaviour: 'Edit' | 'Readonly' | 'Required' } | null)[][];
+  columns: ({ field: string; behaviour: "Edit" | "Readonly" | "Required" } | null)[][];
 }
 
 export interface RelatedListDefinition {
@@ -112,7 +118,7 @@ export interface PermissionSetDefinition {
   name: string;
   label: string;
   apps: string[];
-  tabs: Record<string, 'Visible' | 'Available' | 'None' | string>;
+  tabs: Record<string, "Visible" | "Available" | "None" | string>;
   customPermissions: string[];
   userPermissions: string[];
 }

@@ -1,5 +1,5 @@
-import { withNamespace } from '../build/virtual-modules.js';
-import type { LightningMetadata } from './model.js';
+import { withNamespace } from "../build/virtual-modules.js";
+import type { LightningMetadata } from "./model.js";
 
 const API_NAME = /\b[A-Za-z]\w*?__(?:c|r|e|mdt|pc|x)\b/g;
 
@@ -11,9 +11,9 @@ export function applyNamespace(metadata: LightningMetadata, namespace: string | 
   if (namespace === null) return metadata;
   const prefixed = (text: string): string => text.replace(API_NAME, (name) => withNamespace(name, namespace));
   const walk = (value: unknown): unknown => {
-    if (typeof value === 'string') return prefixed(value);
+    if (typeof value === "string") return prefixed(value);
     if (Array.isArray(value)) return value.map(walk);
-    if (typeof value !== 'object' || value === null) return value;
+    if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [prefixed(key), walk(inner)]));
   };
   return walk(metadata) as LightningMetadata;

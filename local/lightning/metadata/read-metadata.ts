@@ -1,18 +1,19 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { filesUnder, findBundles } from '../build/bundles.js';
-import { readApp, readPermissionSet, readTab } from './apps.js';
-import { readComponent } from './components.js';
-import type { LightningMetadata, ObjectDefinition } from './model.js';
-import { applyNamespace } from './namespace.js';
-import { emptyObject, readLayout, readListView, readObject } from './objects.js';
-import { readPage } from './pages.js';
-import { readXml } from './xml.js';
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { filesUnder, findBundles } from "../build/bundles.js";
+import { readApp, readPermissionSet, readTab } from "./apps.js";
+import { readComponent } from "./components.js";
+import type { LightningMetadata, ObjectDefinition } from "./model.js";
+import { applyNamespace } from "./namespace.js";
+import { emptyObject, readLayout, readListView, readObject } from "./objects.js";
+import { readPage } from "./pages.js";
+import { readXml } from "./xml.js";
 
 /** Name of a metadata file without its suffix: `Parley_Home.tab-meta.xml` and `Parley_Home.tab` give `Parley_Home`. */
 function nameOf(file: string, suffix: string): string | undefined {
   const base = path.basename(file);
-  for (const ending of [`.${suffix}-meta.xml`, `.${suffix}`]) if (base.endsWith(ending)) return base.slice(0, -ending.length);
+  for (const ending of [`.${suffix}-meta.xml`, `.${suffix}`])
+    if (base.endsWith(ending)) return base.slice(0, -ending.length);
   return undefined;
 }
 
@@ -21,28 +22,74 @@ function nameOf(file: string, suffix: string): string | undefined {
  * A file that cannot be read is an error naming the file.
  */
 export function readMetadata(sources: readonly string[], namespace: string | null): LightningMetadata {
-  const metadata: LightningMetadata = { apps: [], tabs: {}, pages: {}, objects: {}, layouts: {}, components: {}, permissionSets: {} };
+  const metadata: LightningMetadata = {
+    apps: [],
+    tabs: {},
+    pages: {},
+    objects: {},
+    layouts: {},
+    components: {},
+    permissionSets: {},
+  };
   for (const [name, folder] of findBundles(sources)) {
     const file = path.join(folder, `${name}.js-meta.xml`);
-    if (existsSync(file)) metadata.components[name] = readComponent(name, readXml(file, 'LightningComponentBundle'));
+    if (existsSync(file)) metadata.components[name] = readComponent(name, readXml(file, "LightningComponentBundle"));
   }
   const known = new Set(Object.keys(metadata.components));
   const object = (apiName: string): ObjectDefinition => (metadata.objects[apiName] ??= emptyObject(apiName));
   const readers: [suffix: string, root: string, read: (name: string, file: string, rootName: string) => void][] = [
-    ['app', 'CustomApplication', (name, file, root) => {
-      const element = readXml(file, root);
-      if (element.text('uiType') === 'Lightning') metadata.apps.push(readApp(name, element));
-    }],
-    ['tab', 'CustomTab', (name, file, root) => { metadata.tabs[name] = readTab(name, readXml(file, root)); }],
-    ['flexipage', 'FlexiPage', (name, file, root) => { metadata.pages[name] = readPage(name, readXml(file, root), known); }],
-    ['object', 'CustomObject', (name, file, root) => readObject(object(name), readXml(file, root))],
-    ['listView', 'ListView', (name, file, root) => { object(objectOf(file)).listViews.push(readListView(readXml(file, root), name)); }],
-    ['compactLayout', 'CompactLayout', (_name, file, root) => { object(objectOf(file)).compactFields = readXml(file, root).texts('fields'); }],
-    ['layout', 'Layout', (name, file, root) => {
-      const layout = readLayout(readXml(file, root), name);
-      metadata.layouts[layout.objectApiName] ??= layout;
-    }],
-    ['permissionset', 'PermissionSet', (name, file, root) => { metadata.permissionSets[name] = readPermissionSet(name, readXml(file, root)); }]
+    [
+      "app",
+      "CustomApplication",
+      (name, file, root) => {
+        const element = readXml(file, root);
+        if (element.text("uiType") === "Lightning") metadata.apps.push(readApp(name, element));
+      },
+    ],
+    [
+      "tab",
+      "CustomTab",
+      (name, file, root) => {
+        metadata.tabs[name] = readTab(name, readXml(file, root));
+      },
+    ],
+    [
+      "flexipage",
+      "FlexiPage",
+      (name, file, root) => {
+        metadata.pages[name] = readPage(name, readXml(file, root), known);
+      },
+    ],
+    ["object", "CustomObject", (name, file, root) => readObject(object(name), readXml(file, root))],
+    [
+      "listView",
+      "ListView",
+      (name, file, root) => {
+        object(objectOf(file)).listViews.push(readListView(readXml(file, root), name));
+      },
+    ],
+    [
+      "compactLayout",
+      "CompactLayout",
+      (_name, file, root) => {
+        object(objectOf(file)).compactFields = readXml(file, root).texts("fields");
+      },
+    ],
+    [
+      "layout",
+      "Layout",
+      (name, file, root) => {
+        const layout = readLayout(readXml(file, root), name);
+        metadata.layouts[layout.objectApiName] ??= layout;
+      },
+    ],
+    [
+      "permissionset",
+      "PermissionSet",
+      (name, file, root) => {
+        metadata.permissionSets[name] = readPermissionSet(name, readXml(file, root));
+      },
+    ],
   ];
   for (const source of sources)
     for (const file of filesUnder(source))
@@ -50,7 +97,7 @@ export function readMetadata(sources: readonly string[], namespace: string | nul
         const name = nameOf(file, suffix);
         if (name !== undefined) read(name, file, root);
       }
-  for (const tab of Object.values(metadata.tabs)) if (tab.kind === 'object') object(tab.objectApiName).icon = tab.icon;
+  for (const tab of Object.values(metadata.tabs)) if (tab.kind === "object") object(tab.objectApiName).icon = tab.icon;
   return applyNamespace(metadata, namespace);
 }
 

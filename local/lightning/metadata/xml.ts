@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { XMLParser } from 'fast-xml-parser';
+import { readFileSync } from "node:fs";
+import { XMLParser } from "fast-xml-parser";
 
 /** A metadata element: text children and element children by name, always as lists. */
 export class XmlElement {
   readonly #value: Record<string, unknown>;
   constructor(value: unknown) {
-    this.#value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    this.#value = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
   }
 
   elements(name: string): XmlElement[] {
@@ -17,7 +17,7 @@ export class XmlElement {
   }
 
   texts(name: string): string[] {
-    return this.#list(name).map((value) => (typeof value === 'object' ? '' : String(value)));
+    return this.#list(name).map((value) => (typeof value === "object" ? "" : String(value)));
   }
 
   /** Text of the child, or null when there is no such child. */
@@ -41,15 +41,23 @@ export class XmlElement {
   }
 }
 
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, parseAttributeValue: false, trimValues: true });
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: true,
+});
 
 /** Root element of a metadata file; an error names the file. */
 export function readXml(file: string, root: string): XmlElement {
   let tree: Record<string, unknown>;
   try {
-    tree = parser.parse(readFileSync(file, 'utf8'), true) as Record<string, unknown>;
+    tree = parser.parse(readFileSync(file, "utf8"), true) as Record<string, unknown>;
   } catch (error) {
-    throw new Error(`${file} is not well-formed XML: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${file} is not well-formed XML: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
   if (tree[root] === undefined) throw new Error(`${file} has no <${root}> element`);
   return new XmlElement(tree[root]);

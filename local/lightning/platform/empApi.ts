@@ -1,5 +1,5 @@
 const REFUSAL =
-  'The streaming API (lightning/empApi) is not part of this local host: no CometD endpoint runs here. Ask isEmpEnabled() first and poll instead, as a page must do where deliveries are not allowed.';
+  "The streaming API (lightning/empApi) is not part of this local host: no CometD endpoint runs here. Ask isEmpEnabled() first and poll instead, as a page must do where deliveries are not allowed.";
 
 /** False here: components fall back to what they do without streaming. */
 export function isEmpEnabled(): Promise<boolean> {

@@ -8,7 +8,7 @@ interface Subscription {
 
 const subscriptions = new Set<Subscription>();
 
-export const APPLICATION_SCOPE = Symbol('application scope');
+export const APPLICATION_SCOPE = Symbol("application scope");
 
 /** Wire adapter: the page's one message context. */
 export class MessageContext {
@@ -41,7 +41,8 @@ export function releaseMessageContext(_context: object): void {
 
 export function publish(_context: object, channel: Channel, message?: unknown): void {
   for (const subscription of [...subscriptions])
-    if (subscription.channel === channel.messageChannel) subscription.listener(message === undefined ? undefined : structuredClone(JSON.parse(JSON.stringify(message))));
+    if (subscription.channel === channel.messageChannel)
+      subscription.listener(message === undefined ? undefined : structuredClone(JSON.parse(JSON.stringify(message))));
 }
 
 export function subscribe(_context: object, channel: Channel, listener: (message: unknown) => void): Subscription {

@@ -1,8 +1,8 @@
-import type { LightningElement } from 'lwc';
-import { addressOf, navigate, onNavigate, type PageReference } from 'host/router';
+import type { LightningElement } from "lwc";
+import { addressOf, navigate, onNavigate, type PageReference } from "host/router";
 
-const Navigate = Symbol('Navigate');
-const GenerateUrl = Symbol('GenerateUrl');
+const Navigate = Symbol("Navigate");
+const GenerateUrl = Symbol("GenerateUrl");
 
 type Constructor = new (...parameters: unknown[]) => LightningElement;
 type Reference = Partial<PageReference> & { type: string };
@@ -20,7 +20,7 @@ export const NavigationMixin = Object.assign(
         return Promise.resolve(addressOf(plain(reference)));
       }
     },
-  { Navigate, GenerateUrl }
+  { Navigate, GenerateUrl },
 );
 
 type Emit = (reference: PageReference) => void;
@@ -72,5 +72,6 @@ export function generateUrl(_context: object, reference: Reference): string {
   return addressOf(plain(reference));
 }
 
-const openReference = (_context: object, reference: Reference, replace = false): Promise<void> => navigate(plain(reference), replace);
+const openReference = (_context: object, reference: Reference, replace = false): Promise<void> =>
+  navigate(plain(reference), replace);
 export { openReference as navigate };

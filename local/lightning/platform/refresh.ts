@@ -1,6 +1,6 @@
-import { recordsChanged } from 'host/recordStore';
+import { recordsChanged } from "host/recordStore";
 
-export const REFRESH_EVENT = 'lightning__refresh';
+export const REFRESH_EVENT = "lightning__refresh";
 
 /** Asks the page to read its data again. */
 export class RefreshEvent extends CustomEvent<null> {

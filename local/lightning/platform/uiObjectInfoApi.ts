@@ -1,5 +1,5 @@
-import { DATA_PATH } from 'host/hostContext';
-import { request } from 'host/orgApi';
+import { DATA_PATH } from "host/hostContext";
+import { request } from "host/orgApi";
 
 interface Config {
   objectApiName?: string | { objectApiName: string };
@@ -17,13 +17,13 @@ export class getObjectInfo {
   }
 
   update(config: Config): void {
-    const name = typeof config.objectApiName === 'object' ? config.objectApiName?.objectApiName : config.objectApiName;
+    const name = typeof config.objectApiName === "object" ? config.objectApiName?.objectApiName : config.objectApiName;
     if (name === undefined || name === null) return;
     this.#turn += 1;
     const turn = this.#turn;
-    request('GET', `${DATA_PATH}/ui-api/object-info/${name}`).then(
+    request("GET", `${DATA_PATH}/ui-api/object-info/${name}`).then(
       (data) => turn === this.#turn && this.#emit({ data, error: undefined }),
-      (error: unknown) => turn === this.#turn && this.#emit({ data: undefined, error })
+      (error: unknown) => turn === this.#turn && this.#emit({ data: undefined, error }),
     );
   }
 

@@ -1,6 +1,6 @@
-import { objectOfId } from 'host/describe';
-import { createRecord as create, deleteRecord as remove, updateRecord as update } from 'host/orgApi';
-import { fetchRecord, RecordObserver, recordsChanged, type RecordState, type RecordUi } from 'host/recordStore';
+import { objectOfId } from "host/describe";
+import { createRecord as create, deleteRecord as remove, updateRecord as update } from "host/orgApi";
+import { fetchRecord, RecordObserver, recordsChanged, type RecordState, type RecordUi } from "host/recordStore";
 
 interface FieldReference {
   fieldApiName: string;
@@ -15,14 +15,16 @@ interface Config {
   layoutTypes?: unknown;
 }
 
-const qualified = (field: FieldInput): string => (typeof field === 'string' ? field : `${field.objectApiName}.${field.fieldApiName}`);
-const list = (fields: FieldInput | FieldInput[] | undefined): string[] => (fields === undefined ? [] : (Array.isArray(fields) ? fields : [fields]).map(qualified));
+const qualified = (field: FieldInput): string =>
+  typeof field === "string" ? field : `${field.objectApiName}.${field.fieldApiName}`;
+const list = (fields: FieldInput | FieldInput[] | undefined): string[] =>
+  fields === undefined ? [] : (Array.isArray(fields) ? fields : [fields]).map(qualified);
 
 /** Wire adapter: a record's fields, read again whenever this page changes the record. */
 export class getRecord {
   readonly #emit: (state: { data: RecordUi | undefined; error: unknown }) => void;
   readonly #observer: RecordObserver;
-  #key = '';
+  #key = "";
 
   constructor(emit: (state: { data: RecordUi | undefined; error: unknown }) => void) {
     this.#emit = emit;
@@ -32,12 +34,16 @@ export class getRecord {
 
   update(config: Config): void {
     if (config.layoutTypes !== undefined) {
-      this.#emit({ data: undefined, error: new Error('getRecord with layoutTypes is not supported by this local host; name the fields instead') });
+      this.#emit({
+        data: undefined,
+        error: new Error("getRecord with layoutTypes is not supported by this local host; name the fields instead"),
+      });
       return;
     }
     const fields = list(config.fields);
     const optionalFields = list(config.optionalFields);
-    if (config.recordId === undefined || config.recordId === null || fields.length + optionalFields.length === 0) return;
+    if (config.recordId === undefined || config.recordId === null || fields.length + optionalFields.length === 0)
+      return;
     const key = JSON.stringify([config.recordId, fields, optionalFields]);
     if (key === this.#key) return;
     this.#key = key;
@@ -45,7 +51,7 @@ export class getRecord {
   }
 
   connect(): void {
-    this.#key = '';
+    this.#key = "";
   }
 
   disconnect(): void {
@@ -57,12 +63,15 @@ interface FieldHolder {
   fields?: Record<string, { value: unknown; displayValue: string | null }>;
 }
 
-function find(record: FieldHolder | undefined, field: FieldInput): { value: unknown; displayValue: string | null } | undefined {
-  const name = typeof field === 'string' ? field.slice(field.indexOf('.') + 1) : field.fieldApiName;
-  const path = name.split('.');
+function find(
+  record: FieldHolder | undefined,
+  field: FieldInput,
+): { value: unknown; displayValue: string | null } | undefined {
+  const name = typeof field === "string" ? field.slice(field.indexOf(".") + 1) : field.fieldApiName;
+  const path = name.split(".");
   let holder: FieldHolder | null | undefined = record;
   for (const step of path.slice(0, -1)) holder = holder?.fields?.[step]?.value as FieldHolder | null | undefined;
-  return holder?.fields?.[path.at(-1) ?? ''];
+  return holder?.fields?.[path.at(-1) ?? ""];
 }
 
 export function getFieldValue(record: FieldHolder | undefined, field: FieldInput): unknown {
@@ -77,17 +86,25 @@ export function getFieldDisplayValue(record: FieldHolder | undefined, field: Fie
 /** Saves fields of a record; `Id` is among the fields. */
 export async function updateRecord(input: { fields: Record<string, unknown> }): Promise<RecordUi> {
   const { Id: id, ...fields } = input.fields;
-  if (typeof id !== 'string') throw new Error('updateRecord needs fields.Id');
+  if (typeof id !== "string") throw new Error("updateRecord needs fields.Id");
   const objectApiName = await objectOfId(id);
   await update(objectApiName, id, fields);
   await recordsChanged([id]);
-  return fetchRecord({ recordId: id, fields: Object.keys(fields).map((name) => `${objectApiName}.${name}`), optionalFields: [] });
+  return fetchRecord({
+    recordId: id,
+    fields: Object.keys(fields).map((name) => `${objectApiName}.${name}`),
+    optionalFields: [],
+  });
 }
 
 export async function createRecord(input: { apiName: string; fields: Record<string, unknown> }): Promise<RecordUi> {
   const id = await create(input.apiName, input.fields);
   await recordsChanged([id]);
-  return fetchRecord({ recordId: id, fields: [`${input.apiName}.Id`], optionalFields: Object.keys(input.fields).map((name) => `${input.apiName}.${name}`) });
+  return fetchRecord({
+    recordId: id,
+    fields: [`${input.apiName}.Id`],
+    optionalFields: Object.keys(input.fields).map((name) => `${input.apiName}.${name}`),
+  });
 }
 
 export async function deleteRecord(recordId: string): Promise<void> {

@@ -1,13 +1,16 @@
-import { cachedBuild, type BuildOptions, type BuildResult } from '../build/build.js';
-import { runBuild, type RunningBuild } from '../build/run-build.js';
+import { cachedBuild, type BuildOptions, type BuildResult } from "../build/build.js";
+import { runBuild, type RunningBuild } from "../build/run-build.js";
 
-export type BuilderState = { kind: 'building'; step: string; since: number } | { kind: 'ready'; result: BuildResult } | { kind: 'failed'; message: string };
+export type BuilderState =
+  | { kind: "building"; step: string; since: number }
+  | { kind: "ready"; result: BuildResult }
+  | { kind: "failed"; message: string };
 
 /** Keeps one build up to date with the sources: looks again whenever a page is asked for, so an edit needs only a reload. */
 export class Builder {
   readonly #options: BuildOptions;
   #running: RunningBuild | undefined;
-  #step = '';
+  #step = "";
   #since = 0;
   #failure: string | undefined;
   #closed = false;
@@ -17,26 +20,26 @@ export class Builder {
   }
 
   state(): BuilderState {
-    if (this.#running !== undefined) return { kind: 'building', step: this.#step, since: this.#since };
+    if (this.#running !== undefined) return { kind: "building", step: this.#step, since: this.#since };
     if (this.#failure !== undefined) {
       const message = this.#failure;
       this.#failure = undefined; // the next look tries again: the source may have been corrected
-      return { kind: 'failed', message };
+      return { kind: "failed", message };
     }
     try {
       const result = cachedBuild(this.#options);
-      if (result !== undefined) return { kind: 'ready', result };
+      if (result !== undefined) return { kind: "ready", result };
     } catch (error) {
-      return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
     }
     void this.start().catch(() => undefined); // the failure is kept in #failure and shown by the next look
-    return { kind: 'building', step: this.#step, since: this.#since };
+    return { kind: "building", step: this.#step, since: this.#since };
   }
 
   /** Builds if needed. */
   async start(): Promise<void> {
-    if (this.#closed) throw new Error('The Lightning server is closed');
-    this.#step = 'Looking at the sources';
+    if (this.#closed) throw new Error("The Lightning server is closed");
+    this.#step = "Looking at the sources";
     this.#since = Date.now();
     this.#running ??= runBuild(this.#options, (step) => {
       this.#step = step;

@@ -1,6 +1,6 @@
-import type { BuildResult } from '../build/build.js';
-import type { HostDocument } from '../metadata/host-model.js';
-import type { Persona, StartStep } from './options.js';
+import type { BuildResult } from "../build/build.js";
+import type { HostDocument } from "../metadata/host-model.js";
+import type { Persona, StartStep } from "./options.js";
 
 const STYLESHEET = '<link rel="stylesheet" href="/assets/styles/salesforce-lightning-design-system.min.css">';
 
@@ -8,7 +8,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }
 
-const inlineJson = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c');
+const inlineJson = (value: unknown): string => JSON.stringify(value).replace(/</g, "\\u003c");
 
 /** The page itself: import map, what it must know, and the shell. */
 export function hostDocument(build: BuildResult, host: HostDocument, nonce: string): string {
@@ -22,8 +22,8 @@ export function hostDocument(build: BuildResult, host: HostDocument, nonce: stri
 ${STYLESHEET}
 <link rel="stylesheet" href="/page.css">
 <script type="importmap" nonce="${nonce}">${inlineJson({ imports: build.imports })}</script>
-${build.preload.map((address) => `<link rel="modulepreload" href="${address}">`).join('')}
-<script nonce="${nonce}">globalThis.process = { env: {} }; globalThis.lightningHost = ${inlineJson({ ...host, formFactor: 'Large' })};</script>
+${build.preload.map((address) => `<link rel="modulepreload" href="${address}">`).join("")}
+<script nonce="${nonce}">globalThis.process = { env: {} }; globalThis.lightningHost = ${inlineJson({ ...host, formFactor: "Large" })};</script>
 </head>
 <body class="slds-scope">
 <div id="host-loading" class="host-loading" role="status"><div class="slds-spinner slds-spinner_medium slds-spinner_brand"><span class="slds-assistive-text">Loading</span><div class="slds-spinner__dot-a"></div><div class="slds-spinner__dot-b"></div></div></div>
@@ -32,22 +32,27 @@ ${build.preload.map((address) => `<link rel="modulepreload" href="${address}">`)
 </html>`;
 }
 
-function messageDocument(title: string, inner: string, nonce: string, script = ''): string {
+function messageDocument(title: string, inner: string, nonce: string, script = ""): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title><link rel="icon" href="/favicon.svg" type="image/svg+xml">${STYLESHEET}<link rel="stylesheet" href="/page.css"></head>
-<body class="slds-scope host-message"><main class="host-message__card">${inner}</main>${script === '' ? '' : `<script nonce="${nonce}">${script}</script>`}</body></html>`;
+<body class="slds-scope host-message"><main class="host-message__card">${inner}</main>${script === "" ? "" : `<script nonce="${nonce}">${script}</script>`}</body></html>`;
 }
 
-const STATE_WORDS: Record<StartStep['state'], string> = { waiting: 'waiting', running: 'in progress', done: 'done', failed: 'failed' };
+const STATE_WORDS: Record<StartStep["state"], string> = {
+  waiting: "waiting",
+  running: "in progress",
+  done: "done",
+  failed: "failed",
+};
 
 /** The list inside the waiting page; the page asks for it again every second. */
 export function stepList(steps: readonly StartStep[]): string {
   const items = steps.map((step) => {
-    const detail = step.detail === undefined ? '' : `<span class="host-step__detail">${escapeHtml(step.detail)}</span>`;
+    const detail = step.detail === undefined ? "" : `<span class="host-step__detail">${escapeHtml(step.detail)}</span>`;
     return `<li class="host-step host-step_${step.state}"><span class="host-step__mark" aria-hidden="true"></span><span>${escapeHtml(step.label)}<span class="slds-assistive-text">: ${STATE_WORDS[step.state]}</span>${detail}</span></li>`;
   });
-  return items.join('');
+  return items.join("");
 }
 
 /** Shown until everything is there: says what is still being done and opens the page by itself. */
@@ -63,7 +68,7 @@ export function waitingDocument(steps: readonly StartStep[], nonce: string): str
   setTimeout(look, 700);
 };
 setTimeout(look, 700);`;
-  return messageDocument('Getting ready', inner, nonce, script);
+  return messageDocument("Getting ready", inner, nonce, script);
 }
 
 /** A page that cannot be shown: what happened, in words, and what to do. */

@@ -1,5 +1,5 @@
-import type { BuildMode } from '../build/compile.js';
-import type { DemoBar } from '../metadata/host-model.js';
+import type { BuildMode } from "../build/compile.js";
+import type { DemoBar } from "../metadata/host-model.js";
 
 /** Someone to be: a user of the org. */
 export interface Persona {
@@ -13,7 +13,7 @@ export interface Persona {
 /** One thing the caller is still doing before the pages can be used. */
 export interface StartStep {
   label: string;
-  state: 'waiting' | 'running' | 'done' | 'failed';
+  state: "waiting" | "running" | "done" | "failed";
   detail?: string;
 }
 

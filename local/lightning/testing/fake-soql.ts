@@ -14,7 +14,11 @@ interface Token {
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(/'((?:\\.|[^'\\])*)'|(<=|>=|!=|[=<>(),])|([\w.]+)/g))
-    tokens.push(match[1] !== undefined ? { text: match[1].replace(/\\(.)/g, '$1'), isString: true } : { text: match[0], isString: false });
+    tokens.push(
+      match[1] !== undefined
+        ? { text: match[1].replace(/\\(.)/g, "$1"), isString: true }
+        : { text: match[0], isString: false },
+    );
   return tokens;
 }
 
@@ -30,7 +34,7 @@ class Reader {
 
   #next(): Token {
     const token = this.#tokens[this.position];
-    if (token === undefined) throw new Error('The query ends early');
+    if (token === undefined) throw new Error("The query ends early");
     this.position += 1;
     return token;
   }
@@ -42,7 +46,7 @@ class Reader {
 
   either(): (row: FakeRow) => boolean {
     let left = this.both();
-    while (this.#is('OR')) {
+    while (this.#is("OR")) {
       this.position += 1;
       const [first, second] = [left, this.both()];
       left = (row) => first(row) || second(row);
@@ -52,7 +56,7 @@ class Reader {
 
   both(): (row: FakeRow) => boolean {
     let left = this.#single();
-    while (this.#is('AND')) {
+    while (this.#is("AND")) {
       this.position += 1;
       const [first, second] = [left, this.#single()];
       left = (row) => first(row) && second(row);
@@ -61,20 +65,20 @@ class Reader {
   }
 
   #single(): (row: FakeRow) => boolean {
-    if (this.#is('(')) {
+    if (this.#is("(")) {
       this.position += 1;
       const inner = this.either();
       this.position += 1;
       return inner;
     }
-    if (this.#is('NOT')) {
+    if (this.#is("NOT")) {
       this.position += 1;
       const inner = this.#single();
       return (row) => !inner(row);
     }
     const path = this.#next().text;
     const operator = this.#next().text.toUpperCase();
-    const values = this.#values(operator === 'IN');
+    const values = this.#values(operator === "IN");
     return (row) => compare(this.#read(row, path), operator, values);
   }
 
@@ -82,8 +86,8 @@ class Reader {
     if (!isList) return [value(this.#next())];
     const values: unknown[] = [];
     this.position += 1;
-    while (!this.#is(')')) {
-      if (!this.#is(',')) values.push(value(this.#next()));
+    while (!this.#is(")")) {
+      if (!this.#is(",")) values.push(value(this.#next()));
       else this.position += 1;
     }
     this.position += 1;
@@ -93,46 +97,56 @@ class Reader {
 
 function value(token: Token): unknown {
   if (token.isString) return token.text;
-  if (token.text === 'null') return null;
-  if (token.text === 'true' || token.text === 'false') return token.text === 'true';
+  if (token.text === "null") return null;
+  if (token.text === "true" || token.text === "false") return token.text === "true";
   return Number(token.text);
 }
 
 function compare(left: unknown, operator: string, values: unknown[]): boolean {
   const [right] = values;
-  const text = String(left ?? '').toLowerCase();
-  if (operator === 'IN' || operator === '=') return values.includes(left ?? null);
-  if (operator === '!=') return (left ?? null) !== right;
-  if (operator === 'LIKE') return new RegExp(`^${String(right).toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('%', '.*')}$`).test(text);
-  if (operator === '>') return Number(left) > Number(right);
-  if (operator === '<') return Number(left) < Number(right);
+  const text = String(left ?? "").toLowerCase();
+  if (operator === "IN" || operator === "=") return values.includes(left ?? null);
+  if (operator === "!=") return (left ?? null) !== right;
+  if (operator === "LIKE")
+    return new RegExp(
+      `^${String(right)
+        .toLowerCase()
+        .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+        .replaceAll("%", ".*")}$`,
+    ).test(text);
+  if (operator === ">") return Number(left) > Number(right);
+  if (operator === "<") return Number(left) < Number(right);
   throw new Error(`The fake org does not know the operator ${operator}`);
 }
 
 /** Answers a query over the data. */
 export function fakeQuery(soql: string, data: FakeData, references: References): FakeRow[] {
-  const match = /^SELECT (.+?) FROM (\w+)(?: WHERE (.+?))?(?: ORDER BY ([\w.]+)( DESC)?(?: ASC)?(?: NULLS LAST)?)?(?: LIMIT (\d+))?(?: OFFSET (\d+))?$/.exec(soql);
+  const match =
+    /^SELECT (.+?) FROM (\w+)(?: WHERE (.+?))?(?: ORDER BY ([\w.]+)( DESC)?(?: ASC)?(?: NULLS LAST)?)?(?: LIMIT (\d+))?(?: OFFSET (\d+))?$/.exec(
+      soql,
+    );
   if (match === null) throw new Error(`The fake org does not read this query: ${soql}`);
-  const [, fields = '', object = '', where, order, descending, limit, offset] = match;
+  const [, fields = "", object = "", where, order, descending, limit, offset] = match;
   const rows = data[object];
   if (rows === undefined) throw new Error(`sObject type '${object}' is not supported.`);
   const parent = (row: FakeRow, relationship: string): FakeRow | null => {
     const reference = references[relationship];
     if (reference === undefined) return (row[relationship] as FakeRow | undefined) ?? null;
-    return data[reference.object]?.find((candidate) => candidate['Id'] === row[reference.field]) ?? null;
+    return data[reference.object]?.find((candidate) => candidate["Id"] === row[reference.field]) ?? null;
   };
   const read = (row: FakeRow, path: string): unknown => {
-    const [head = '', ...rest] = path.split('.');
+    const [head = "", ...rest] = path.split(".");
     if (rest.length === 0) return row[head] ?? null;
     const next = parent(row, head);
-    return next === null ? null : read(next, rest.join('.'));
+    return next === null ? null : read(next, rest.join("."));
   };
   const condition = where === undefined ? (): boolean => true : new Reader(tokensOf(where), read).either();
   const found = rows.filter(condition);
   if (order !== undefined)
     found.sort((a, b) => {
       const [x, y] = [read(a, order), read(b, order)];
-      const sign = typeof x === 'number' && typeof y === 'number' ? x - y : String(x ?? '￿').localeCompare(String(y ?? '￿'));
+      const sign =
+        typeof x === "number" && typeof y === "number" ? x - y : String(x ?? "￿").localeCompare(String(y ?? "￿"));
       return descending === undefined ? sign : -sign;
     });
   const start = Number(offset ?? 0);
@@ -142,7 +156,7 @@ export function fakeQuery(soql: string, data: FakeData, references: References):
 function project(row: FakeRow, fields: string[], read: (row: FakeRow, path: string) => unknown): FakeRow {
   const result: FakeRow = {};
   for (const path of fields) {
-    const [head = '', tail] = path.split('.');
+    const [head = "", tail] = path.split(".");
     if (tail === undefined) result[head] = read(row, path);
     else {
       const inner = read(row, path);

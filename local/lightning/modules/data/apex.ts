@@ -1,4 +1,4 @@
-import { request } from 'host/orgApi';
+import { request } from "host/orgApi";
 
 interface WireResult {
   data: unknown;
@@ -11,12 +11,12 @@ type Parameters = Record<string, unknown>;
 const wires = new Map<WireResult, ApexWire>();
 
 async function call(method: string, params: Parameters | undefined): Promise<unknown> {
-  const answer = await request<{ returnValue?: unknown }>('POST', `/aura/apex/${method}`, { params: params ?? {} });
+  const answer = await request<{ returnValue?: unknown }>("POST", `/aura/apex/${method}`, { params: params ?? {} });
   return answer.returnValue ?? null;
 }
 
 function deepFreeze(value: unknown): unknown {
-  if (typeof value === 'object' && value !== null) {
+  if (typeof value === "object" && value !== null) {
     Object.values(value).forEach(deepFreeze);
     Object.freeze(value);
   }
@@ -84,12 +84,14 @@ export function apexMethod(method: string): unknown {
 export async function refreshApex(given: unknown): Promise<void> {
   const wanted = given as Partial<WireResult> | undefined;
   const text = JSON.stringify(wanted?.data);
-  const found = [...wires].filter(([result]) => result === wanted || (text !== undefined && JSON.stringify(result.data) === text));
+  const found = [...wires].filter(
+    ([result]) => result === wanted || (text !== undefined && JSON.stringify(result.data) === text),
+  );
   await Promise.all(found.map(([, wire]) => wire.run()));
 }
 
 /** Value of a field of an Apex SObject result. */
 export function getSObjectValue(record: Record<string, unknown>, field: { fieldApiName: string } | string): unknown {
-  const path = (typeof field === 'string' ? field.replace(/^[^.]+\./, '') : field.fieldApiName).split('.');
+  const path = (typeof field === "string" ? field.replace(/^[^.]+\./, "") : field.fieldApiName).split(".");
   return path.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], record);
 }

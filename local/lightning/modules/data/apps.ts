@@ -1,7 +1,7 @@
-import { host } from 'host/hostContext';
-import { iconOf } from 'host/describe';
-import type { PageReference } from 'host/router';
-import type { AppDefinition, TabDefinition } from '../../metadata/model.js';
+import { host } from "host/hostContext";
+import { iconOf } from "host/describe";
+import type { PageReference } from "host/router";
+import type { AppDefinition, TabDefinition } from "../../metadata/model.js";
 
 export interface ShellTab {
   name: string;
@@ -21,24 +21,42 @@ export interface ShellApp {
   tabs: ShellTab[];
 }
 
-const REMEMBERED = 'lightning.app';
-const reference = (type: string, attributes: Record<string, string>): PageReference => ({ type, attributes, state: {} });
+const REMEMBERED = "lightning.app";
+const reference = (type: string, attributes: Record<string, string>): PageReference => ({
+  type,
+  attributes,
+  state: {},
+});
 
 const objectTab = (name: string, objectApiName: string): ShellTab => ({
   name,
-  label: '',
+  label: "",
   icon: iconOf(objectApiName),
   objectApiName,
-  reference: reference('standard__objectPage', { objectApiName, actionName: 'list' })
+  reference: reference("standard__objectPage", { objectApiName, actionName: "list" }),
 });
 
 /** A tab of an app's metadata; a standard name without an object of its own (reports, dashboards) keeps its name and opens a page that says so. */
 export function tabOf(name: string): ShellTab {
-  if (name === 'standard-home') return { name, label: 'Home', icon: 'standard:home', objectApiName: null, reference: reference('standard__namedPage', { pageName: 'home' }) };
-  if (name.startsWith('standard-')) return objectTab(name, name.slice('standard-'.length));
+  if (name === "standard-home")
+    return {
+      name,
+      label: "Home",
+      icon: "standard:home",
+      objectApiName: null,
+      reference: reference("standard__namedPage", { pageName: "home" }),
+    };
+  if (name.startsWith("standard-")) return objectTab(name, name.slice("standard-".length));
   const tab: TabDefinition | undefined = host.metadata.tabs[name];
-  if (tab?.kind === 'object' || (tab === undefined && name.includes('__'))) return objectTab(name, tab?.kind === 'object' ? tab.objectApiName : name);
-  return { name, label: tab?.label ?? name, icon: tab?.icon ?? 'custom:custom39', objectApiName: null, reference: reference('standard__navItemPage', { apiName: name }) };
+  if (tab?.kind === "object" || (tab === undefined && name.includes("__")))
+    return objectTab(name, tab?.kind === "object" ? tab.objectApiName : name);
+  return {
+    name,
+    label: tab?.label ?? name,
+    icon: tab?.icon ?? "custom:custom39",
+    objectApiName: null,
+    reference: reference("standard__navItemPage", { apiName: name }),
+  };
 }
 
 function shellApp(definition: AppDefinition): ShellApp {
@@ -47,9 +65,9 @@ function shellApp(definition: AppDefinition): ShellApp {
     name: definition.name,
     label: definition.label,
     description: definition.description,
-    color: definition.headerColor ?? '#0176d3',
+    color: definition.headerColor ?? "#0176d3",
     definition,
-    tabs: definition.tabs.filter((tab) => !hidden.has(tab)).map(tabOf)
+    tabs: definition.tabs.filter((tab) => !hidden.has(tab)).map(tabOf),
   };
 }
 
@@ -75,10 +93,15 @@ export function rememberApp(name: string): void {
 
 /** Page that the app, else the object, assigns to records; undefined leaves the standard page. */
 export function recordPageOf(app: ShellApp, objectApiName: string): string | undefined {
-  return app.definition.pageOverrides[`${objectApiName}.View`] ?? host.metadata.objects[objectApiName]?.recordPage ?? undefined;
+  return (
+    app.definition.pageOverrides[`${objectApiName}.View`] ??
+    host.metadata.objects[objectApiName]?.recordPage ??
+    undefined
+  );
 }
 
 export function homePageOf(app: ShellApp): string | undefined {
-  const overridden = app.definition.pageOverrides['standard-home.Tab'] ?? app.definition.pageOverrides['standard-home.View'];
-  return overridden ?? Object.values(host.metadata.pages).find((page) => page.type === 'HomePage')?.name;
+  const overridden =
+    app.definition.pageOverrides["standard-home.Tab"] ?? app.definition.pageOverrides["standard-home.View"];
+  return overridden ?? Object.values(host.metadata.pages).find((page) => page.type === "HomePage")?.name;
 }

@@ -1,6 +1,6 @@
-import { DATA_PATH, host } from 'host/hostContext';
-import { request } from 'host/orgApi';
-import { standardObject } from 'host/standardUi';
+import { DATA_PATH, host } from "host/hostContext";
+import { request } from "host/orgApi";
+import { standardObject } from "host/standardUi";
 
 export interface PicklistEntry {
   label: string;
@@ -76,7 +76,7 @@ export class ObjectInfo {
 
   get nameField(): string {
     for (const field of this.fields.values()) if (field.nameField) return field.name;
-    return this.fields.has('Name') ? 'Name' : 'Id';
+    return this.fields.has("Name") ? "Name" : "Id";
   }
 
   get icon(): string {
@@ -90,7 +90,7 @@ const described = new Map<string, Promise<ObjectInfo>>();
 export function describeObject(apiName: string): Promise<ObjectInfo> {
   let info = described.get(apiName);
   if (info === undefined) {
-    info = request<RawDescribe>('GET', `${DATA_PATH}/sobjects/${apiName}/describe`).then((raw) => new ObjectInfo(raw));
+    info = request<RawDescribe>("GET", `${DATA_PATH}/sobjects/${apiName}/describe`).then((raw) => new ObjectInfo(raw));
     described.set(apiName, info);
     info.catch(() => described.delete(apiName));
   }
@@ -105,7 +105,7 @@ let all: Promise<GlobalDescribe> | undefined;
 
 /** Names and labels of all objects the user may see. */
 export function describeGlobal(): Promise<GlobalDescribe> {
-  all ??= request<GlobalDescribe>('GET', `${DATA_PATH}/sobjects`);
+  all ??= request<GlobalDescribe>("GET", `${DATA_PATH}/sobjects`);
   all.catch(() => (all = undefined));
   return all;
 }
@@ -119,13 +119,23 @@ export async function objectOfId(id: string): Promise<string> {
 
 /** Icon name of an object: its tab's, the standard one, or the general custom one. */
 export function iconOf(apiName: string): string {
-  return host.metadata.objects[apiName]?.icon ?? standardObject(apiName)?.icon ?? (apiName.includes('__') ? 'standard:custom' : 'standard:default');
+  return (
+    host.metadata.objects[apiName]?.icon ??
+    standardObject(apiName)?.icon ??
+    (apiName.includes("__") ? "standard:custom" : "standard:default")
+  );
 }
 
 /** Other objects that people are named with. */
-export const NAME_FIELDS: Readonly<Record<string, string>> = { Case: 'CaseNumber', Task: 'Subject', Event: 'Subject', Contract: 'ContractNumber', Order: 'OrderNumber' };
+export const NAME_FIELDS: Readonly<Record<string, string>> = {
+  Case: "CaseNumber",
+  Task: "Subject",
+  Event: "Subject",
+  Contract: "ContractNumber",
+  Order: "OrderNumber",
+};
 
 /** Name field of a referenced object without describing it. */
 export function nameFieldOf(apiName: string): string {
-  return NAME_FIELDS[apiName] ?? 'Name';
+  return NAME_FIELDS[apiName] ?? "Name";
 }

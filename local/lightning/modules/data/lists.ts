@@ -1,10 +1,10 @@
-import { host } from 'host/hostContext';
-import type { Field, ObjectInfo } from 'host/describe';
-import { listColumns } from 'host/layouts';
-import { query, quoted, type Row } from 'host/orgApi';
-import { recentRecords } from 'host/recent';
-import { pathsOf, referencePath } from 'host/rows';
-import type { ListViewDefinition } from '../../metadata/model.js';
+import { host } from "host/hostContext";
+import type { Field, ObjectInfo } from "host/describe";
+import { listColumns } from "host/layouts";
+import { query, quoted, type Row } from "host/orgApi";
+import { recentRecords } from "host/recent";
+import { pathsOf, referencePath } from "host/rows";
+import type { ListViewDefinition } from "../../metadata/model.js";
 
 export interface ListView {
   name: string;
@@ -19,35 +19,36 @@ export interface ListView {
 const PAGE = 200;
 
 function literal(field: Field | undefined, value: string): string {
-  if (field !== undefined && ['double', 'int', 'long', 'currency', 'percent', 'date', 'datetime'].includes(field.type)) return value;
-  if (field?.type === 'boolean') return value === '1' || value.toLowerCase() === 'true' ? 'true' : 'false';
+  if (field !== undefined && ["double", "int", "long", "currency", "percent", "date", "datetime"].includes(field.type))
+    return value;
+  if (field?.type === "boolean") return value === "1" || value.toLowerCase() === "true" ? "true" : "false";
   return quoted(value);
 }
 
 /** One filter of a list view's metadata as SOQL. */
-export function filterCondition(info: ObjectInfo, filter: ListViewDefinition['filters'][number]): string {
+export function filterCondition(info: ObjectInfo, filter: ListViewDefinition["filters"][number]): string {
   const field = info.field(filter.field);
-  const values = filter.value.split(',').map((value) => value.trim());
-  const first = values[0] ?? '';
-  const list = values.map((value) => literal(field, value)).join(', ');
+  const values = filter.value.split(",").map((value) => value.trim());
+  const first = values[0] ?? "";
+  const list = values.map((value) => literal(field, value)).join(", ");
   switch (filter.operation) {
-    case 'equals':
-      return first === '' ? `${filter.field} = null` : `${filter.field} IN (${list})`;
-    case 'notEqual':
-      return first === '' ? `${filter.field} != null` : `${filter.field} NOT IN (${list})`;
-    case 'contains':
+    case "equals":
+      return first === "" ? `${filter.field} = null` : `${filter.field} IN (${list})`;
+    case "notEqual":
+      return first === "" ? `${filter.field} != null` : `${filter.field} NOT IN (${list})`;
+    case "contains":
       return `${filter.field} LIKE ${quoted(`%${first}%`)}`;
-    case 'notContain':
+    case "notContain":
       return `(NOT ${filter.field} LIKE ${quoted(`%${first}%`)})`;
-    case 'startsWith':
+    case "startsWith":
       return `${filter.field} LIKE ${quoted(`${first}%`)}`;
-    case 'lessThan':
+    case "lessThan":
       return `${filter.field} < ${literal(field, first)}`;
-    case 'lessOrEqual':
+    case "lessOrEqual":
       return `${filter.field} <= ${literal(field, first)}`;
-    case 'greaterThan':
+    case "greaterThan":
       return `${filter.field} > ${literal(field, first)}`;
-    case 'greaterOrEqual':
+    case "greaterOrEqual":
       return `${filter.field} >= ${literal(field, first)}`;
     default:
       throw new Error(`The list view operation ${filter.operation} is not supported by this local host`);
@@ -56,9 +57,12 @@ export function filterCondition(info: ObjectInfo, filter: ListViewDefinition['fi
 
 function conditionOf(info: ObjectInfo, view: ListViewDefinition): string {
   const filters = view.filters.map((filter) => filterCondition(info, filter));
-  const joined = view.booleanFilter === null ? filters.join(' AND ') : view.booleanFilter.replace(/\d+/g, (number) => `(${filters[Number(number) - 1] ?? 'Id != null'})`);
-  const mine = view.filterScope === 'Mine' ? `OwnerId = ${quoted(host.session.user.id)}` : '';
-  return [mine, joined === '' ? '' : `(${joined})`].filter((part) => part !== '').join(' AND ');
+  const joined =
+    view.booleanFilter === null
+      ? filters.join(" AND ")
+      : view.booleanFilter.replace(/\d+/g, (number) => `(${filters[Number(number) - 1] ?? "Id != null"})`);
+  const mine = view.filterScope === "Mine" ? `OwnerId = ${quoted(host.session.user.id)}` : "";
+  return [mine, joined === "" ? "" : `(${joined})`].filter((part) => part !== "").join(" AND ");
 }
 
 /** List views of an object: recently viewed, those of the project's metadata, and All. */
@@ -70,11 +74,17 @@ export function listViews(info: ObjectInfo): ListView[] {
     label: view.label,
     columns: view.columns.length > 0 ? view.columns : columns,
     where: conditionOf(info, view),
-    ids: null
+    ids: null,
   }));
   const label = `All ${info.labelPlural}`;
-  if (!views.some((view) => view.where === '')) views.unshift({ name: '__All', label, columns, where: '', ids: null });
-  views.push({ name: '__Recent', label: 'Recently Viewed', columns, where: '', ids: recentRecords(info.apiName).map((recent) => recent.id) });
+  if (!views.some((view) => view.where === "")) views.unshift({ name: "__All", label, columns, where: "", ids: null });
+  views.push({
+    name: "__Recent",
+    label: "Recently Viewed",
+    columns,
+    where: "",
+    ids: recentRecords(info.apiName).map((recent) => recent.id),
+  });
   return views;
 }
 
@@ -91,7 +101,7 @@ export function sortPath(info: ObjectInfo, column: string): string {
 
 /** Whether SOQL can sort by a column. */
 export function isSortable(info: ObjectInfo, column: string): boolean {
-  return !['textarea', 'multipicklist', 'address', 'location'].includes(info.field(column)?.type ?? '');
+  return !["textarea", "multipicklist", "address", "location"].includes(info.field(column)?.type ?? "");
 }
 
 export interface ListPage {
@@ -100,17 +110,28 @@ export interface ListPage {
 }
 
 /** Rows of a list view, a page of 200 at a time. */
-export async function loadList(info: ObjectInfo, view: ListView, sort: ListSort, term: string, offset: number, searchIn = view.columns): Promise<ListPage> {
+export async function loadList(
+  info: ObjectInfo,
+  view: ListView,
+  sort: ListSort,
+  term: string,
+  offset: number,
+  searchIn = view.columns,
+): Promise<ListPage> {
   if (view.ids !== null && view.ids.length === 0) return { rows: [], hasMore: false };
   const conditions = [view.where];
-  if (view.ids !== null) conditions.push(`Id IN (${view.ids.map(quoted).join(', ')})`);
-  if (term !== '') {
-    const searched = searchIn.filter((column) => ['string', 'email', 'phone', 'picklist', 'url', 'reference'].includes(info.field(column)?.type ?? ''));
-    conditions.push(`(${searched.map((column) => `${sortPath(info, column)} LIKE ${quoted(`%${term}%`)}`).join(' OR ')})`);
+  if (view.ids !== null) conditions.push(`Id IN (${view.ids.map(quoted).join(", ")})`);
+  if (term !== "") {
+    const searched = searchIn.filter((column) =>
+      ["string", "email", "phone", "picklist", "url", "reference"].includes(info.field(column)?.type ?? ""),
+    );
+    conditions.push(
+      `(${searched.map((column) => `${sortPath(info, column)} LIKE ${quoted(`%${term}%`)}`).join(" OR ")})`,
+    );
   }
-  const where = conditions.filter((condition) => condition !== '').join(' AND ');
-  const order = `${sortPath(info, sort.field)} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST`;
-  const soql = `SELECT ${pathsOf(info, [info.nameField, ...view.columns]).join(', ')} FROM ${info.apiName}${where === '' ? '' : ` WHERE ${where}`} ORDER BY ${order} LIMIT ${String(PAGE + 1)}${offset === 0 ? '' : ` OFFSET ${String(offset)}`}`;
+  const where = conditions.filter((condition) => condition !== "").join(" AND ");
+  const order = `${sortPath(info, sort.field)} ${sort.descending ? "DESC" : "ASC"} NULLS LAST`;
+  const soql = `SELECT ${pathsOf(info, [info.nameField, ...view.columns]).join(", ")} FROM ${info.apiName}${where === "" ? "" : ` WHERE ${where}`} ORDER BY ${order} LIMIT ${String(PAGE + 1)}${offset === 0 ? "" : ` OFFSET ${String(offset)}`}`;
   const rows = await query(soql);
   return { rows: rows.slice(0, PAGE), hasMore: rows.length > PAGE };
 }

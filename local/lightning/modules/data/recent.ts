@@ -1,4 +1,4 @@
-import { host } from 'host/hostContext';
+import { host } from "host/hostContext";
 
 interface Recent {
   object: string;
@@ -12,10 +12,10 @@ const LONGEST = 50;
 /** Records this user looked at in this browser, latest first. */
 export function recentRecords(object?: string): Recent[] {
   try {
-    const all = JSON.parse(localStorage.getItem(key) ?? '[]') as Recent[];
+    const all = JSON.parse(localStorage.getItem(key) ?? "[]") as Recent[];
     return object === undefined ? all : all.filter((entry) => entry.object === object);
   } catch (error) {
-    console.warn('The list of recently viewed records could not be read and starts anew', error);
+    console.warn("The list of recently viewed records could not be read and starts anew", error);
     return [];
   }
 }

@@ -1,5 +1,5 @@
-import { DATA_PATH } from 'host/hostContext';
-import { request } from 'host/orgApi';
+import { DATA_PATH } from "host/hostContext";
+import { request } from "host/orgApi";
 
 export interface FieldValue {
   value: unknown;
@@ -34,9 +34,9 @@ const short = (id: string): string => id.slice(0, 15);
 /** Reads a record, optional fields left out where the user may not see them. */
 export function fetchRecord(wanted: RecordRequest): Promise<RecordUi> {
   const parameters = new URLSearchParams();
-  if (wanted.fields.length > 0) parameters.set('fields', wanted.fields.join(','));
-  if (wanted.optionalFields.length > 0) parameters.set('optionalFields', wanted.optionalFields.join(','));
-  return request<RecordUi>('GET', `${DATA_PATH}/ui-api/records/${wanted.recordId}?${parameters.toString()}`);
+  if (wanted.fields.length > 0) parameters.set("fields", wanted.fields.join(","));
+  if (wanted.optionalFields.length > 0) parameters.set("optionalFields", wanted.optionalFields.join(","));
+  return request<RecordUi>("GET", `${DATA_PATH}/ui-api/records/${wanted.recordId}?${parameters.toString()}`);
 }
 
 /** Keeps one reader of a record up to date: it is asked again whenever the record is said to have changed. */

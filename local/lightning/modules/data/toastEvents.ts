@@ -10,5 +10,7 @@ export interface ToastContent {
 
 /** Shows a toast from outside a component. */
 export function showToast(content: ToastContent): void {
-  document.body.dispatchEvent(new CustomEvent('lightning__showtoast', { bubbles: true, composed: true, detail: content }));
+  document.body.dispatchEvent(
+    new CustomEvent("lightning__showtoast", { bubbles: true, composed: true, detail: content }),
+  );
 }

@@ -1,5 +1,5 @@
-import { LightningElement, api } from 'lwc';
-import type { PageDefinition } from '../../metadata/model.js';
+import { LightningElement, api } from "lwc";
+import type { PageDefinition } from "../../metadata/model.js";
 
 /** An app page or home page: a title for screen readers and the page's regions. */
 export default class AppPage extends LightningElement {

@@ -1,10 +1,10 @@
-import { LightningElement, api } from 'lwc';
-import { host } from 'host/hostContext';
-import { messageOf } from 'host/orgApi';
-import { RowObserver, type RecordRow } from 'host/rows';
-import { rowsOf, type TemplateRow } from 'host/templates';
-import { recordFieldsOf, type VisibilityContext } from 'host/visibility';
-import type { PageDefinition } from '../../metadata/model.js';
+import { LightningElement, api } from "lwc";
+import { host } from "host/hostContext";
+import { messageOf } from "host/orgApi";
+import { RowObserver, type RecordRow } from "host/rows";
+import { rowsOf, type TemplateRow } from "host/templates";
+import { recordFieldsOf, type VisibilityContext } from "host/visibility";
+import type { PageDefinition } from "../../metadata/model.js";
 
 /** What every part of a page is given: the page, the record it is about, and how visibility is decided. */
 export interface PageContext {
@@ -15,7 +15,9 @@ export interface PageContext {
 }
 
 function readPath(row: RecordRow | undefined, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, step) => (value as Record<string, unknown> | null | undefined)?.[step], row);
+  return path
+    .split(".")
+    .reduce<unknown>((value, step) => (value as Record<string, unknown> | null | undefined)?.[step], row);
 }
 
 /** Draws a Lightning page: its template's rows and columns, and in them its components. */
@@ -27,7 +29,7 @@ export default class Flexipage extends LightningElement {
   #observer: RowObserver | undefined;
   #isAttached = false;
   context: PageContext | undefined;
-  failure = '';
+  failure = "";
 
   @api
   get page(): PageDefinition {
@@ -71,7 +73,7 @@ export default class Flexipage extends LightningElement {
   }
 
   get className(): string {
-    return this.#recordId === undefined ? 'host-flexipage' : 'host-flexipage host-flexipage_record';
+    return this.#recordId === undefined ? "host-flexipage" : "host-flexipage host-flexipage_record";
   }
 
   /** Rules about the record need its fields first; pages without such rules are drawn at once. */
@@ -84,7 +86,7 @@ export default class Flexipage extends LightningElement {
       return;
     }
     this.#observer = new RowObserver(this.#objectApiName, this.#recordId, fields, (row, error) => {
-      this.failure = error === undefined ? '' : messageOf(error);
+      this.failure = error === undefined ? "" : messageOf(error);
       this.#row = row;
       this.#publish();
     });
@@ -99,11 +101,18 @@ export default class Flexipage extends LightningElement {
       objectApiName: this.#objectApiName,
       visibility: {
         record: (field) => readPath(row, field),
-        user: (path) => ({ Id: session.user.id, Name: session.user.name, Username: session.user.username, Email: session.user.email, 'Profile.Name': session.user.profile })[path],
+        user: (path) =>
+          ({
+            Id: session.user.id,
+            Name: session.user.name,
+            Username: session.user.username,
+            Email: session.user.email,
+            "Profile.Name": session.user.profile,
+          })[path],
         hasCustomPermission: (name) => session.customPermissions.includes(name),
         hasStandardPermission: (name) => session.userPermissions.includes(name),
-        formFactor: host.formFactor
-      }
+        formFactor: host.formFactor,
+      },
     };
   }
 }

@@ -1,19 +1,19 @@
-import { LightningElement, api } from 'lwc';
-import { components } from 'host/components';
-import type { PageContext } from 'host/flexipage';
-import { host } from 'host/hostContext';
-import { messageOf } from 'host/orgApi';
-import type { ComponentDefinition, PageItem } from '../../metadata/model.js';
+import { LightningElement, api } from "lwc";
+import { components } from "host/components";
+import type { PageContext } from "host/flexipage";
+import { host } from "host/hostContext";
+import { messageOf } from "host/orgApi";
+import type { ComponentDefinition, PageItem } from "../../metadata/model.js";
 
-type Item = Extract<PageItem, { kind: 'component' }>;
+type Item = Extract<PageItem, { kind: "component" }>;
 
 /** Parts of Lightning Experience that a desktop page never shows. */
-const MOBILE_ONLY = new Set(['force:recordDetailPanelMobile', 'force:highlightsPanelMobile']);
+const MOBILE_ONLY = new Set(["force:recordDetailPanelMobile", "force:highlightsPanelMobile"]);
 
 /** A design attribute has the type the component's configuration declares. */
 export function typedValue(value: string | string[], type: string): unknown {
-  if (type === 'Boolean') return value === 'true';
-  if (type === 'Integer') return value === '' ? undefined : Number(value);
+  if (type === "Boolean") return value === "true";
+  if (type === "Integer") return value === "" ? undefined : Number(value);
   return value;
 }
 
@@ -21,24 +21,25 @@ export function typedValue(value: string | string[], type: string): unknown {
 export default class PageComponent extends LightningElement {
   @api context!: PageContext;
   @api item!: Item;
-  @api width = 'LARGE';
+  @api width = "LARGE";
   @api standalone = false;
   constructorOfComponent: unknown = null;
   properties: Record<string, unknown> = {};
-  failure = '';
+  failure = "";
   isLoading = false;
 
   connectedCallback(): void {
     const load = components[this.item.component];
     if (load !== undefined) void this.#load(load);
-    else if (MOBILE_ONLY.has(this.item.component)) console.warn(`${this.item.component} is for phones only and is left out of ${this.context.page.name}`);
+    else if (MOBILE_ONLY.has(this.item.component))
+      console.warn(`${this.item.component} is for phones only and is left out of ${this.context.page.name}`);
   }
 
   async #load(load: () => Promise<{ default: unknown }>): Promise<void> {
     this.isLoading = true;
     try {
       const constructor = (await load()).default;
-      if (typeof constructor !== 'function') throw new Error(`${this.item.component} does not export a component`);
+      if (typeof constructor !== "function") throw new Error(`${this.item.component} does not export a component`);
       this.properties = this.#propertiesFor(constructor as { prototype: object });
       this.constructorOfComponent = constructor;
     } catch (error) {
@@ -51,15 +52,24 @@ export default class PageComponent extends LightningElement {
   #propertiesFor(constructor: { prototype: object }): Record<string, unknown> {
     const definition: ComponentDefinition | undefined = host.metadata.components[this.item.component];
     const properties: Record<string, unknown> = {};
-    const target = { RecordPage: 'lightning__RecordPage', AppPage: 'lightning__AppPage', HomePage: 'lightning__HomePage' }[this.context.page.type] ?? '';
+    const target =
+      { RecordPage: "lightning__RecordPage", AppPage: "lightning__AppPage", HomePage: "lightning__HomePage" }[
+        this.context.page.type
+      ] ?? "";
     for (const property of definition?.properties ?? [])
-      if (property.default !== null && (property.targets.includes(target) || target === '')) properties[property.name] = typedValue(property.default, property.type);
+      if (property.default !== null && (property.targets.includes(target) || target === ""))
+        properties[property.name] = typedValue(property.default, property.type);
     for (const [name, value] of Object.entries(this.item.properties)) {
-      const type = definition?.properties.find((property) => property.name === name)?.type ?? 'String';
+      const type = definition?.properties.find((property) => property.name === name)?.type ?? "String";
       properties[name] = typedValue(value, type);
     }
-    const offered = { recordId: this.context.recordId, objectApiName: this.context.objectApiName, flexipageRegionWidth: this.width };
-    for (const [name, value] of Object.entries(offered)) if (value !== undefined && name in constructor.prototype) properties[name] = value;
+    const offered = {
+      recordId: this.context.recordId,
+      objectApiName: this.context.objectApiName,
+      flexipageRegionWidth: this.width,
+    };
+    for (const [name, value] of Object.entries(offered))
+      if (value !== undefined && name in constructor.prototype) properties[name] = value;
     return properties;
   }
 
@@ -75,68 +85,68 @@ export default class PageComponent extends LightningElement {
   }
 
   get cardClass(): string {
-    return this.standalone ? 'slds-card slds-p-around_small' : '';
+    return this.standalone ? "slds-card slds-p-around_small" : "";
   }
 
   get isHighlights(): boolean {
-    return this.name === 'force:highlightsPanel';
+    return this.name === "force:highlightsPanel";
   }
 
   get isDetail(): boolean {
-    return this.name === 'force:detailPanel';
+    return this.name === "force:detailPanel";
   }
 
   get isRelatedLists(): boolean {
-    return this.name === 'force:relatedListContainer';
+    return this.name === "force:relatedListContainer";
   }
 
   get isSingleRelatedList(): boolean {
-    return this.name === 'force:relatedListSingleContainer' || this.name === 'lst:dynamicRelatedList';
+    return this.name === "force:relatedListSingleContainer" || this.name === "lst:dynamicRelatedList";
   }
 
   get isActivity(): boolean {
-    return this.name === 'runtime_sales_activities:activityPanel';
+    return this.name === "runtime_sales_activities:activityPanel";
   }
 
   get isTabset(): boolean {
-    return this.name === 'flexipage:tabset' || this.name === 'flexipage:tabset2';
+    return this.name === "flexipage:tabset" || this.name === "flexipage:tabset2";
   }
 
   get isFieldSection(): boolean {
-    return this.name === 'flexipage:fieldSection';
+    return this.name === "flexipage:fieldSection";
   }
 
   get isRichText(): boolean {
-    return this.name === 'flexipage:richText';
+    return this.name === "flexipage:richText";
   }
 
   get richText(): string {
-    const value = this.item.properties['richTextValue'];
-    return typeof value === 'string' ? value : '';
+    const value = this.item.properties["richTextValue"];
+    return typeof value === "string" ? value : "";
   }
 
   get isListCard(): boolean {
-    return this.name === 'flexipage:filterListCard';
+    return this.name === "flexipage:filterListCard";
   }
 
   get entityName(): string {
-    return String(this.item.properties['entityName'] ?? '');
+    return String(this.item.properties["entityName"] ?? "");
   }
 
   get relationship(): string {
-    return String(this.item.properties['relatedListApiName'] ?? '');
+    return String(this.item.properties["relatedListApiName"] ?? "");
   }
 
   get tabsFacet(): string {
-    return String(this.item.properties['tabs'] ?? '');
+    return String(this.item.properties["tabs"] ?? "");
   }
 
   get columnsFacet(): string {
-    return String(this.item.properties['columns'] ?? '');
+    return String(this.item.properties["columns"] ?? "");
   }
 
   get sectionLabel(): string {
-    return String(this.item.properties['label'] ?? '');
+    return String(this.item.properties["label"] ?? "");
   }
 
   get isMobileOnly(): boolean {
@@ -148,7 +158,7 @@ export default class PageComponent extends LightningElement {
   }
 
   get unknownMessage(): string {
-    return this.name.includes(':')
+    return this.name.includes(":")
       ? `${this.name} is a standard component that this local host does not draw. It is shown in a Salesforce org.`
       : `There is no Lightning web component ${this.name} among the sources.`;
   }

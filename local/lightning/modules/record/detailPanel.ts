@@ -1,14 +1,23 @@
-import { LightningElement, api } from 'lwc';
-import ChangeOwner from 'host/changeOwner';
-import { describeObject, type Field, type ObjectInfo } from 'host/describe';
-import { changesOf, draftErrors, editorsOf, isEditable, isRequired, noErrors, type Draft, type DraftErrors } from 'host/drafts';
-import { shownValue, valueAt, type ShownValue } from 'host/fieldValues';
-import { layoutSections } from 'host/layouts';
-import { messageOf, updateRecord } from 'host/orgApi';
-import { recordsChanged } from 'host/recordStore';
-import { loadRow, referencePath, RowObserver, type RecordRow } from 'host/rows';
-import { showToast } from 'host/toastEvents';
-import type { LayoutSection } from '../../metadata/model.js';
+import { LightningElement, api } from "lwc";
+import ChangeOwner from "host/changeOwner";
+import { describeObject, type Field, type ObjectInfo } from "host/describe";
+import {
+  changesOf,
+  draftErrors,
+  editorsOf,
+  isEditable,
+  isRequired,
+  noErrors,
+  type Draft,
+  type DraftErrors,
+} from "host/drafts";
+import { shownValue, valueAt, type ShownValue } from "host/fieldValues";
+import { layoutSections } from "host/layouts";
+import { messageOf, updateRecord } from "host/orgApi";
+import { recordsChanged } from "host/recordStore";
+import { loadRow, referencePath, RowObserver, type RecordRow } from "host/rows";
+import { showToast } from "host/toastEvents";
+import type { LayoutSection } from "../../metadata/model.js";
 
 interface Editor {
   key: string;
@@ -44,13 +53,13 @@ interface Section {
 
 /** Details of a record by its layout, editable in place. */
 export default class DetailPanel extends LightningElement {
-  @api recordId = '';
-  @api objectApiName = '';
+  @api recordId = "";
+  @api objectApiName = "";
   /** Sections of a page built with dynamic forms; otherwise the layout's. */
   @api sections: LayoutSection[] | undefined;
   info: ObjectInfo | undefined;
   row: RecordRow | undefined;
-  failure = '';
+  failure = "";
   isEditing = false;
   isSaving = false;
   draft: Draft = {};
@@ -58,16 +67,18 @@ export default class DetailPanel extends LightningElement {
   errors: DraftErrors = noErrors();
   closed: string[] = [];
   #observer: RowObserver | undefined;
-  #focusField = '';
+  #focusField = "";
 
   async connectedCallback(): Promise<void> {
     try {
       const info = await describeObject(this.objectApiName);
       this.info = info;
-      const names = this.#layout(info).flatMap((section) => section.columns.flat().flatMap((item) => item?.field ?? []));
+      const names = this.#layout(info).flatMap((section) =>
+        section.columns.flat().flatMap((item) => item?.field ?? []),
+      );
       this.#observer = new RowObserver(info.apiName, this.recordId, names, (row, error) => {
         if (row !== undefined) this.row = row;
-        this.failure = error === undefined ? '' : messageOf(error);
+        this.failure = error === undefined ? "" : messageOf(error);
       });
     } catch (error) {
       this.failure = messageOf(error);
@@ -79,12 +90,12 @@ export default class DetailPanel extends LightningElement {
   }
 
   renderedCallback(): void {
-    if (this.#focusField === '') return;
+    if (this.#focusField === "") return;
     const wanted = this.#focusField;
-    const inputs = [...(this.template?.querySelectorAll<HTMLElement>('host-field-input') ?? [])];
-    const input = inputs.find((element) => element.dataset['name'] === wanted) ?? inputs[0];
+    const inputs = [...(this.template?.querySelectorAll<HTMLElement>("host-field-input") ?? [])];
+    const input = inputs.find((element) => element.dataset["name"] === wanted) ?? inputs[0];
     if (input === undefined) return;
-    this.#focusField = '';
+    this.#focusField = "";
     input.focus();
   }
 
@@ -93,7 +104,7 @@ export default class DetailPanel extends LightningElement {
   }
 
   get isLoading(): boolean {
-    return this.row === undefined && this.failure === '';
+    return this.row === undefined && this.failure === "";
   }
 
   get shownSections(): Section[] {
@@ -102,17 +113,40 @@ export default class DetailPanel extends LightningElement {
     return this.#layout(info).flatMap((section, index) => {
       const columns = section.columns.map((column, place) => ({
         key: String(place),
-        items: column.flatMap((item, position) => (item === null ? [this.#blank(position)] : this.#item(info, row, item.field, item.behaviour)))
+        items: column.flatMap((item, position) =>
+          item === null ? [this.#blank(position)] : this.#item(info, row, item.field, item.behaviour),
+        ),
       }));
       if (columns.every((column) => column.items.every((item) => item.isBlank))) return [];
       const key = `${section.label}-${String(index)}`;
       const isOpen = !this.closed.includes(key);
-      return [{ key, label: section.label, isOpen, expanded: String(isOpen), className: `slds-section${isOpen ? ' slds-is-open' : ''}`, columns }];
+      return [
+        {
+          key,
+          label: section.label,
+          isOpen,
+          expanded: String(isOpen),
+          className: `slds-section${isOpen ? " slds-is-open" : ""}`,
+          columns,
+        },
+      ];
     });
   }
 
   #blank(position: number): Item {
-    return { key: `blank-${String(position)}`, name: '', label: '', help: null, isBlank: true, shown: undefined, editors: [], isEditing: false, canEdit: false, isOwner: false, editLabel: '' };
+    return {
+      key: `blank-${String(position)}`,
+      name: "",
+      label: "",
+      help: null,
+      isBlank: true,
+      shown: undefined,
+      editors: [],
+      isEditing: false,
+      canEdit: false,
+      isOwner: false,
+      editLabel: "",
+    };
   }
 
   #item(info: ObjectInfo, row: RecordRow, name: string, behaviour: string): Item[] {
@@ -120,8 +154,11 @@ export default class DetailPanel extends LightningElement {
     const first = fields[0];
     if (first === undefined) return []; // not there, or the user may not see it
     const own = info.field(name);
-    const label = own?.type === 'reference' ? own.label.replace(/ ID$/, '') : (own?.label ?? name.replace(/([a-z])([A-Z])/g, '$1 $2'));
-    const canEdit = behaviour !== 'Readonly' && isEditable(info, name, false);
+    const label =
+      own?.type === "reference"
+        ? own.label.replace(/ ID$/, "")
+        : (own?.label ?? name.replace(/([a-z])([A-Z])/g, "$1 $2"));
+    const canEdit = behaviour !== "Readonly" && isEditable(info, name, false);
     return [
       {
         key: name,
@@ -133,9 +170,9 @@ export default class DetailPanel extends LightningElement {
         isEditing: this.isEditing && canEdit,
         editors: fields.filter((field) => field.updateable).map((field) => this.#editor(field, row, behaviour)),
         canEdit,
-        isOwner: name === 'OwnerId' && own?.updateable === true,
-        editLabel: `Edit ${label}`
-      }
+        isOwner: name === "OwnerId" && own?.updateable === true,
+        editLabel: `Edit ${label}`,
+      },
     ];
   }
 
@@ -145,9 +182,9 @@ export default class DetailPanel extends LightningElement {
       key: field.name,
       field,
       value: field.name in this.draft ? this.draft[field.name] : (row[field.name] ?? null),
-      referenceName: this.names[field.name] ?? (path === undefined ? '' : String(valueAt(row, path) ?? '')),
+      referenceName: this.names[field.name] ?? (path === undefined ? "" : String(valueAt(row, path) ?? "")),
       required: isRequired(field, behaviour),
-      error: this.errors.byField[field.name] ?? ''
+      error: this.errors.byField[field.name] ?? "",
     };
   }
 
@@ -160,11 +197,11 @@ export default class DetailPanel extends LightningElement {
   }
 
   get errorSummary(): string {
-    return this.errors.general.length > 0 ? 'We hit a snag.' : 'Review the errors on this page.';
+    return this.errors.general.length > 0 ? "We hit a snag." : "Review the errors on this page.";
   }
 
   handleToggle(event: Event): void {
-    const key = (event.currentTarget as HTMLElement).dataset['key'] ?? '';
+    const key = (event.currentTarget as HTMLElement).dataset["key"] ?? "";
     this.closed = this.closed.includes(key) ? this.closed.filter((other) => other !== key) : [...this.closed, key];
   }
 
@@ -172,12 +209,18 @@ export default class DetailPanel extends LightningElement {
     const { info } = this;
     if (info === undefined) return;
     this.isEditing = true;
-    this.#focusField = editorsOf(info, (event.currentTarget as HTMLElement).dataset['name'] ?? '')[0]?.name ?? '';
+    this.#focusField = editorsOf(info, (event.currentTarget as HTMLElement).dataset["name"] ?? "")[0]?.name ?? "";
   }
 
   handleChangeOwner(): void {
-    const name = this.info === undefined ? '' : String(this.row?.[this.info.nameField] ?? '');
-    void ChangeOwner.open({ label: 'Change Owner', size: 'small', objectApiName: this.objectApiName, recordId: this.recordId, recordName: name });
+    const name = this.info === undefined ? "" : String(this.row?.[this.info.nameField] ?? "");
+    void ChangeOwner.open({
+      label: "Change Owner",
+      size: "small",
+      objectApiName: this.objectApiName,
+      recordId: this.recordId,
+      recordName: name,
+    });
   }
 
   handleFieldChange(event: CustomEvent<{ name: string; value: unknown; label?: string }>): void {
@@ -189,7 +232,7 @@ export default class DetailPanel extends LightningElement {
   }
 
   handleKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.isEditing && !event.defaultPrevented) this.handleCancel();
+    if (event.key === "Escape" && this.isEditing && !event.defaultPrevented) this.handleCancel();
   }
 
   handleCancel(): void {
@@ -213,13 +256,17 @@ export default class DetailPanel extends LightningElement {
       await updateRecord(info.apiName, this.recordId, changes);
       await recordsChanged([this.recordId]);
       const saved = await loadRow(info.apiName, this.recordId, [info.nameField]);
-      const name = String(saved[info.nameField] ?? '');
+      const name = String(saved[info.nameField] ?? "");
       this.handleCancel();
-      showToast({ title: `${info.label} "${name}" was saved.`, variant: 'success' });
+      showToast({ title: `${info.label} "${name}" was saved.`, variant: "success" });
     } catch (error) {
-      const shown = new Set(this.shownSections.flatMap((section) => section.columns.flatMap((column) => column.items.flatMap((item) => item.editors.map((editor) => editor.key)))));
+      const shown = new Set(
+        this.shownSections.flatMap((section) =>
+          section.columns.flatMap((column) => column.items.flatMap((item) => item.editors.map((editor) => editor.key))),
+        ),
+      );
       this.errors = draftErrors(error, shown);
-      this.#focusField = Object.keys(this.errors.byField)[0] ?? '';
+      this.#focusField = Object.keys(this.errors.byField)[0] ?? "";
     } finally {
       this.isSaving = false;
     }

@@ -1,11 +1,11 @@
-import { LightningElement, api } from 'lwc';
-import { describeObject, iconOf, type ObjectInfo } from 'host/describe';
-import { shownValue, type ShownValue } from 'host/fieldValues';
-import { listColumns } from 'host/layouts';
-import { messageOf, query, quoted } from 'host/orgApi';
-import RecordForm from 'host/recordForm';
-import { onRecordsChanged } from 'host/recordStore';
-import { pathsOf, type RecordRow } from 'host/rows';
+import { LightningElement, api } from "lwc";
+import { describeObject, iconOf, type ObjectInfo } from "host/describe";
+import { shownValue, type ShownValue } from "host/fieldValues";
+import { listColumns } from "host/layouts";
+import { messageOf, query, quoted } from "host/orgApi";
+import RecordForm from "host/recordForm";
+import { onRecordsChanged } from "host/recordStore";
+import { pathsOf, type RecordRow } from "host/rows";
 
 interface Cell {
   key: string;
@@ -19,29 +19,31 @@ const LONG = 200;
 
 /** Children of a record through one relationship. */
 export default class RelatedList extends LightningElement {
-  @api recordId = '';
-  @api objectApiName = '';
-  @api relationship = '';
+  @api recordId = "";
+  @api objectApiName = "";
+  @api relationship = "";
   @api columns: string[] | null = null;
   /** The list as a page of its own. */
   @api all = false;
   child: ObjectInfo | undefined;
-  parentField = '';
-  parentName = '';
-  label = '';
+  parentField = "";
+  parentName = "";
+  label = "";
   rows: RecordRow[] = [];
   isLoading = true;
-  failure = '';
+  failure = "";
   #stop: (() => void) | undefined;
 
   async connectedCallback(): Promise<void> {
     this.#stop = onRecordsChanged((ids) => {
-      if (ids.has(this.recordId.slice(0, 15)) || this.rows.some((row) => ids.has(row.Id.slice(0, 15)))) void this.#load();
+      if (ids.has(this.recordId.slice(0, 15)) || this.rows.some((row) => ids.has(row.Id.slice(0, 15))))
+        void this.#load();
     });
     try {
       const parent = await describeObject(this.objectApiName);
       const relation = parent.childRelationships.find((candidate) => candidate.relationshipName === this.relationship);
-      if (relation === undefined) throw new Error(`${parent.label} has no relationship ${this.relationship}, or you may not see its records.`);
+      if (relation === undefined)
+        throw new Error(`${parent.label} has no relationship ${this.relationship}, or you may not see its records.`);
       this.parentField = relation.field;
       this.child = await describeObject(relation.childSObject);
       this.label = this.child.labelPlural;
@@ -62,12 +64,12 @@ export default class RelatedList extends LightningElement {
     if (child === undefined) return;
     try {
       const fields = this.#fields(child);
-      const order = child.field('CreatedDate') === undefined ? '' : ' ORDER BY CreatedDate DESC';
+      const order = child.field("CreatedDate") === undefined ? "" : " ORDER BY CreatedDate DESC";
       const limit = this.all ? LONG : SHORT + 1;
       this.rows = await query(
-        `SELECT ${pathsOf(child, [child.nameField, ...fields]).join(', ')} FROM ${child.apiName} WHERE ${this.parentField} = ${quoted(this.recordId)}${order} LIMIT ${String(limit)}`
+        `SELECT ${pathsOf(child, [child.nameField, ...fields]).join(", ")} FROM ${child.apiName} WHERE ${this.parentField} = ${quoted(this.recordId)}${order} LIMIT ${String(limit)}`,
       );
-      this.failure = '';
+      this.failure = "";
     } catch (error) {
       this.failure = messageOf(error);
     } finally {
@@ -76,12 +78,14 @@ export default class RelatedList extends LightningElement {
   }
 
   #fields(child: ObjectInfo): string[] {
-    const names = (this.columns ?? listColumns(child)).filter((name) => name !== this.parentField && (child.field(name) !== undefined || name.includes('.')));
+    const names = (this.columns ?? listColumns(child)).filter(
+      (name) => name !== this.parentField && (child.field(name) !== undefined || name.includes(".")),
+    );
     return names.slice(0, this.all ? 8 : 4);
   }
 
   get icon(): string {
-    return this.child === undefined ? 'standard:related_list' : iconOf(this.child.apiName);
+    return this.child === undefined ? "standard:related_list" : iconOf(this.child.apiName);
   }
 
   get heading(): string {
@@ -91,7 +95,12 @@ export default class RelatedList extends LightningElement {
 
   get headers(): { key: string; label: string }[] {
     const { child } = this;
-    return child === undefined ? [] : this.#fields(child).map((name) => ({ key: name, label: (child.field(name)?.label ?? name).replace(/ ID$/, '') }));
+    return child === undefined
+      ? []
+      : this.#fields(child).map((name) => ({
+          key: name,
+          label: (child.field(name)?.label ?? name).replace(/ ID$/, ""),
+        }));
   }
 
   get shownRows(): { key: string; cells: Cell[] }[] {
@@ -103,10 +112,16 @@ export default class RelatedList extends LightningElement {
       key: row.Id,
       cells: fields.map((name, index) => {
         const shown = shownValue(child, name, row);
-        const isName = name === child.nameField || (index === 0 && !fields.includes(child.nameField) && shown.kind === 'text');
-        const text = shown.text === '' ? row.Id : shown.text;
-        return { key: name, label: child.field(name)?.label ?? name, isName, shown: isName ? { ...shown, kind: 'link', text, url: `/lightning/r/${child.apiName}/${row.Id}/view` } : shown };
-      })
+        const isName =
+          name === child.nameField || (index === 0 && !fields.includes(child.nameField) && shown.kind === "text");
+        const text = shown.text === "" ? row.Id : shown.text;
+        return {
+          key: name,
+          label: child.field(name)?.label ?? name,
+          isName,
+          shown: isName ? { ...shown, kind: "link", text, url: `/lightning/r/${child.apiName}/${row.Id}/view` } : shown,
+        };
+      }),
     }));
   }
 
@@ -115,7 +130,7 @@ export default class RelatedList extends LightningElement {
   }
 
   get isEmpty(): boolean {
-    return !this.isLoading && this.rows.length === 0 && this.failure === '';
+    return !this.isLoading && this.rows.length === 0 && this.failure === "";
   }
 
   get hasMore(): boolean {
@@ -127,7 +142,7 @@ export default class RelatedList extends LightningElement {
   }
 
   get newLabel(): string {
-    return `New ${this.child?.label ?? ''}`;
+    return `New ${this.child?.label ?? ""}`;
   }
 
   get allUrl(): string {
@@ -138,13 +153,15 @@ export default class RelatedList extends LightningElement {
     const { child } = this;
     if (child === undefined) return;
     const parent = await describeObject(this.objectApiName);
-    const [row] = await query(`SELECT Id, ${parent.nameField} FROM ${parent.apiName} WHERE Id = ${quoted(this.recordId)}`);
+    const [row] = await query(
+      `SELECT Id, ${parent.nameField} FROM ${parent.apiName} WHERE Id = ${quoted(this.recordId)}`,
+    );
     await RecordForm.open({
       label: this.newLabel,
-      size: 'medium',
+      size: "medium",
       objectApiName: child.apiName,
       defaults: { [this.parentField]: this.recordId },
-      defaultNames: { [this.parentField]: String(row?.[parent.nameField] ?? '') }
+      defaultNames: { [this.parentField]: String(row?.[parent.nameField] ?? "") },
     });
     await this.#load();
   }

@@ -1,14 +1,14 @@
-import { LightningElement, api } from 'lwc';
-import { describeObject } from 'host/describe';
-import { relatedLists, type RelatedList } from 'host/layouts';
-import { messageOf } from 'host/orgApi';
+import { LightningElement, api } from "lwc";
+import { describeObject } from "host/describe";
+import { relatedLists, type RelatedList } from "host/layouts";
+import { messageOf } from "host/orgApi";
 
 /** Every related list of the record's layout. */
 export default class RelatedListContainer extends LightningElement {
-  @api recordId = '';
-  @api objectApiName = '';
+  @api recordId = "";
+  @api objectApiName = "";
   lists: RelatedList[] = [];
-  failure = '';
+  failure = "";
   isLoaded = false;
 
   async connectedCallback(): Promise<void> {
@@ -22,6 +22,6 @@ export default class RelatedListContainer extends LightningElement {
   }
 
   get isEmpty(): boolean {
-    return this.isLoaded && this.lists.length === 0 && this.failure === '';
+    return this.isLoaded && this.lists.length === 0 && this.failure === "";
   }
 }

@@ -1,8 +1,8 @@
-import { LightningElement } from 'lwc';
-import { currentApp, visibleApps, type ShellApp } from 'host/apps';
-import { describeGlobal } from 'host/describe';
-import { addressOf } from 'host/router';
-import AppLauncherModal from 'host/appLauncherModal';
+import { LightningElement } from "lwc";
+import { currentApp, visibleApps, type ShellApp } from "host/apps";
+import { describeGlobal } from "host/describe";
+import { addressOf } from "host/router";
+import AppLauncherModal from "host/appLauncherModal";
 
 export interface LauncherItem {
   key: string;
@@ -23,13 +23,13 @@ export function appItems(): LauncherItem[] {
     url: `/lightning/app/${app.name}`,
     initials: initialsOf(app.label),
     style: `background-color: ${app.color}`,
-    icon: ''
+    icon: "",
   }));
 }
 
 function initialsOf(label: string): string {
   const words = label.split(/\s+/).filter((word) => /^\w/.test(word));
-  return ((words[0]?.[0] ?? '') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : (words[0]?.[1] ?? ''))).toUpperCase();
+  return ((words[0]?.[0] ?? "") + (words.length > 1 ? (words.at(-1)?.[0] ?? "") : (words[0]?.[1] ?? ""))).toUpperCase();
 }
 
 /** Tabs of the user's apps as items, each once. */
@@ -39,12 +39,15 @@ export async function tabItems(apps: readonly ShellApp[]): Promise<LauncherItem[
   for (const tab of apps.flatMap((app) => app.tabs))
     items.set(tab.name, {
       key: tab.name,
-      label: tab.label === '' ? (objects.find((object) => object.name === tab.objectApiName)?.labelPlural ?? tab.name) : tab.label,
-      description: '',
+      label:
+        tab.label === ""
+          ? (objects.find((object) => object.name === tab.objectApiName)?.labelPlural ?? tab.name)
+          : tab.label,
+      description: "",
       url: addressOf(tab.reference),
-      initials: '',
-      style: '',
-      icon: tab.icon
+      initials: "",
+      style: "",
+      icon: tab.icon,
     });
   return [...items.values()].sort((a, b) => a.label.localeCompare(b.label));
 }
@@ -52,10 +55,10 @@ export async function tabItems(apps: readonly ShellApp[]): Promise<LauncherItem[
 /** The nine dots: apps and items to go to. */
 export default class AppLauncher extends LightningElement {
   isOpen = false;
-  term = '';
+  term = "";
   apps: LauncherItem[] = [];
   items: LauncherItem[] = [];
-  failure = '';
+  failure = "";
 
   get expanded(): string {
     return String(this.isOpen);
@@ -81,10 +84,10 @@ export default class AppLauncher extends LightningElement {
   async handleToggle(): Promise<void> {
     this.isOpen = !this.isOpen;
     if (!this.isOpen) return;
-    this.term = '';
+    this.term = "";
     this.apps = appItems();
     await Promise.resolve();
-    this.template?.querySelector<HTMLElement & { focus(): void }>('lightning-input')?.focus();
+    this.template?.querySelector<HTMLElement & { focus(): void }>("lightning-input")?.focus();
     try {
       const app = currentApp();
       this.items = await tabItems(app === undefined ? [] : visibleApps());
@@ -98,10 +101,10 @@ export default class AppLauncher extends LightningElement {
   }
 
   handleKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !this.isOpen) return;
+    if (event.key !== "Escape" || !this.isOpen) return;
     event.stopPropagation();
     this.isOpen = false;
-    this.template?.querySelector<HTMLElement>('button.slds-icon-waffle_container')?.focus();
+    this.template?.querySelector<HTMLElement>("button.slds-icon-waffle_container")?.focus();
   }
 
   handleFocusOut(event: FocusEvent): void {
@@ -119,6 +122,6 @@ export default class AppLauncher extends LightningElement {
 
   handleViewAll(): void {
     this.isOpen = false;
-    void AppLauncherModal.open({ label: 'App Launcher', size: 'medium', apps: this.apps, items: this.items });
+    void AppLauncherModal.open({ label: "App Launcher", size: "medium", apps: this.apps, items: this.items });
   }
 }

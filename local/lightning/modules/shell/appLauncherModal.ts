@@ -1,6 +1,6 @@
-import { api } from 'lwc';
-import LightningModal from 'lightning/modal';
-import type { LauncherItem } from 'host/appLauncher';
+import { api } from "lwc";
+import LightningModal from "lightning/modal";
+import type { LauncherItem } from "host/appLauncher";
 
 /** All apps and items as tiles. */
 export default class AppLauncherModal extends LightningModal {
