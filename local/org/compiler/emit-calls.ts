@@ -1,3 +1,4 @@
+import { isSeeingNull } from '../library/define.js';
 import type { BoundOf } from '../resolver/bound.js';
 import { emit, emitList, emitNotNull, exceptionArguments, quote } from './emit-expressions.js';
 import type { BodyEmitter } from './unit-emitter.js';
@@ -17,8 +18,18 @@ export function emitCall(emitter: BodyEmitter, value: BoundOf<'call'>): string {
 }
 
 export function emitLibraryCall(emitter: BodyEmitter, value: BoundOf<'libraryCall'>): string {
-  const self = value.target ? [emitNotNull(emitter, value.target)] : [];
-  return `${emitter.unit.constant(value.call)}(${[...self, ...value.args.map((argument) => emit(emitter, argument))].join(',')})`;
+  const { target } = value;
+  const self = target ? [isSeeingNull(value.call) ? emit(emitter, target) : emitNotNull(emitter, target)] : [];
+  const args = value.args.map((argument) => emit(emitter, argument));
+  if (value.visible && args[0] !== undefined) args[0] = `R.offering(${args[0]},${emitLookup(emitter, value.visible)})`;
+  return `${emitter.unit.constant(value.call)}(${[...self, ...args].join(',')})`;
+}
+
+/** A function from the lower-case name of a variable to its value: locals first, then members of the class. */
+function emitLookup(emitter: BodyEmitter, visible: NonNullable<BoundOf<'libraryCall'>['visible']>): string {
+  const cases = visible.locals.map((local) => `case ${quote(local.name.toLowerCase())}:return ${local.jsName};`).join('');
+  const members = `R.memberValue(${visible.hasThis ? 'this' : 'null'},${quote(emitter.symbol.name)},n)`;
+  return `n=>{n=n.toLowerCase();switch(n){${cases}}return ${members};}`;
 }
 
 export function emitDynamicCall(emitter: BodyEmitter, value: BoundOf<'dynamicCall'>): string {

@@ -2,7 +2,7 @@ import { throwApex } from '../runtime/exceptions.js';
 import { apexEquals, hashOf } from '../runtime/equality.js';
 import { Blob } from '../runtime/values/blob.js';
 import { required } from './arguments.js';
-import { defineClass, unsupported } from './define.js';
+import { defineClass, seesNull, unsupported } from './define.js';
 
 /** The bytes as UTF-8 text. Throws StringException where they are none. */
 export function blobText(blob: Blob): string {
@@ -22,8 +22,8 @@ defineClass({
     'Blob toPdf(String text)': unsupported('Blob.toPdf'),
   },
   methods: {
-    'Integer size()': (self: Blob) => self.bytes.length,
-    'String toString()': blobText,
+    'Integer size()': seesNull((self: Blob | null) => required(self).bytes.length),
+    'String toString()': seesNull((self: Blob | null) => blobText(required(self))),
     'Boolean equals(Object other)': (self: Blob, other: unknown) => apexEquals(self, other),
     'Integer hashCode()': hashOf,
   },

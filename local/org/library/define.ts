@@ -83,3 +83,16 @@ export function unsupported(member: string): LibraryBody {
 export function isUnsupported(body: LibraryBody): boolean {
   return refusals.has(body);
 }
+
+const selfChecking = new WeakSet<LibraryBody>();
+
+/** Marks an instance body that wants to see a null instance itself, because the platform words that error differently. */
+export function seesNull(body: LibraryBody): LibraryBody {
+  selfChecking.add(body);
+  return body;
+}
+
+/** Whether generated code must leave the null check of the instance to the body. */
+export function isSeeingNull(body: LibraryBody): boolean {
+  return selfChecking.has(body);
+}
