@@ -180,8 +180,14 @@ function callOf(context: Context, chosen: Candidate, target: Bound | null, args:
     return { kind: 'dynamicCall', target, name: method.name, args: converted, type: chosen.returnType, line: call.line };
   }
   const type = target ? resultType(target.type, method.name, chosen.returnType) : chosen.returnType;
-  return { kind: 'libraryCall', call: method.call, target, args: converted, name: `${owner.name}.${method.name}`, type, line: call.line };
+  const name = `${owner.name}.${method.name}`;
+  const shared = { kind: 'libraryCall', call: method.call, target, args: converted, name, type, line: call.line } as const;
+  if (!DYNAMIC_QUERIES.has(name)) return shared;
+  return { ...shared, visible: { locals: context.visibleLocals(), hasThis: !context.isStatic } };
 }
+
+/** Methods whose query text may name the variables around the call. */
+const DYNAMIC_QUERIES = new Set(['query', 'countQuery', 'getQueryLocator', 'getCursor'].map((name) => `System.Database.${name}`));
 
 /** Methods of library classes that user classes override: those of virtual classes, Exception's included. Object's look for an override themselves. */
 function mayBeOverridden(context: Context, receiver: Type, owner: Type): boolean {

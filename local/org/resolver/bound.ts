@@ -56,7 +56,8 @@ export type Bound = { type: Type; line: number } & (
   | { kind: 'enumConstant'; owner: ClassSymbol; name: string }
   | { kind: 'literalValue'; value: unknown }
   | { kind: 'call'; method: MethodSymbol; target: Bound | null; args: Bound[]; dispatch: 'static' | 'virtual' | 'super' }
-  | { kind: 'libraryCall'; call: LibraryBody; target: Bound | null; args: Bound[]; name: string }
+  /** `visible`: the variables that a query text built at run time may name. */
+  | { kind: 'libraryCall'; call: LibraryBody; target: Bound | null; args: Bound[]; name: string; visible?: { locals: Local[]; hasThis: boolean } }
   | { kind: 'dynamicCall'; target: Bound; name: string; args: Bound[] }
   | { kind: 'runtimeCall'; name: string; args: (Bound | string)[] }
   /** `values()` and `valueOf(name)` of a user enum. */

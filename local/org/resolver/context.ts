@@ -57,6 +57,13 @@ export class Context {
     return undefined;
   }
 
+  /** Every variable visible here; an inner one hides an outer one of its name. */
+  visibleLocals(): Local[] {
+    const found = new Map<string, Local>();
+    for (const scope of this.scopes) for (const [key, local] of scope) found.set(key, local);
+    return [...found.values()];
+  }
+
   /** Declares a variable; reports `Duplicate variable: x` when one is visible already. */
   declare(name: string, type: Type, at: Position, options: { isParameter?: boolean; isFinal?: boolean } = {}): Local {
     if (this.findLocal(name)) this.error(at, `Duplicate variable: ${name}`);

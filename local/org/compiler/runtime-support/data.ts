@@ -1,11 +1,13 @@
 import { countQuery, runQuery } from '../../database/soql.js';
 import { dml } from '../../database/dml.js';
+import { offerBinds } from '../../database/dynamic.js';
 import { isAggregateQuery } from '../../database/soql/aggregate.js';
 import { current } from '../../execution/context.js';
 import { runAs } from '../../execution/run-as.js';
 import type { SoqlQuery } from '../../parser/soql-tree.js';
 import { throwApex, throwNull } from '../../runtime/exceptions.js';
-import { findObject } from '../../runtime/registry.js';
+import type { ApexClass } from '../../runtime/classes.js';
+import { findClass, findObject } from '../../runtime/registry.js';
 import type { SObject } from '../../runtime/sobject.js';
 import { ApexList } from '../../runtime/values/list.js';
 
@@ -30,6 +32,22 @@ export const data = {
     return new ApexList(isAggregateQuery(plan) ? 'AggregateResult' : (findObject(name)?.apiName ?? name), rows);
   },
   countQuery: (plan: SoqlQuery, binds: readonly unknown[]): number => countQuery(plan, binds as unknown[], modeOf(null)),
+  /** Lets a dynamic query see the variables around its call; answers the query text. */
+  offering<T>(text: T, lookup: (name: string) => unknown): T {
+    offerBinds(lookup);
+    return text;
+  },
+  /** A variable or property of the class around a dynamic query, or a static one of its outer classes; undefined when there is none. */
+  memberValue(self: unknown, className: string, name: string): unknown {
+    for (let scope = findClass(className) ?? null; scope; scope = scope.outer) {
+      for (let at: ApexClass | null = scope; at; at = at.superclass) {
+        const field = at.fields.find((each) => each.name.toLowerCase() === name && (each.isStatic || self !== null));
+        if (field) return field.get(self);
+      }
+      self = null;
+    }
+    return undefined;
+  },
   /** The one row of a query that is assigned to a record. */
   singleRow(list: ApexList): unknown {
     if (list.items.length === 0) throwApex('System.QueryException', 'List has no rows for assignment to SObject');
