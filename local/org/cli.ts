@@ -9,7 +9,7 @@ import { printRun } from "./testing/report.js";
 import { runTestProcesses } from "./testing/processes.js";
 
 const USAGE = `Usage:
-  test [--source DIR]... [--namespace NS] [--filter TEXT] [--json] [--lcov FILE] [--coverage] [--processes N] [--person-accounts]
+  test [--source DIR]... [--namespace NS] [--filter TEXT] [--json] [--lcov FILE] [--coverage] [--processes N] [--person-accounts] [--debug]
   run FILE [--source DIR]... [--namespace NS] [--url URL --token TOKEN]
   supported   lists the platform classes of the local org as Markdown`;
 
@@ -32,6 +32,7 @@ async function main(): Promise<number> {
       url: { type: "string" },
       token: { type: "string" },
       "person-accounts": { type: "boolean", default: false },
+      debug: { type: "boolean", default: false },
     },
   });
   const org = {
@@ -39,6 +40,7 @@ async function main(): Promise<number> {
     namespace: values.namespace ?? null,
     shape: { personAccounts: values["person-accounts"] },
     cacheDir: CACHE,
+    ...(values.debug ? { onDebug: (level: string, line: string) => console.error(`${level}|${line}`) } : {}),
   };
   if (command === "test") {
     const run = await runTestProcesses(org, {

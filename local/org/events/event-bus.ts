@@ -65,7 +65,8 @@ export class EventBusService {
     const copy = record.copy();
     // Tests look at the callback object itself afterwards.
     const ownCallback = callback === null || execution.isTest ? callback : deepCopy(callback);
-    const uuid = randomUUID();
+    // newSObject(null, true) gives an event its uuid before it is published.
+    const uuid = (record.values.get("eventuuid") as string | undefined) ?? randomUUID();
     const replayId = String(++this.lastReplayId);
     for (const [name, value] of [
       ["ReplayId", replayId],

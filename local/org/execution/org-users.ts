@@ -2,6 +2,7 @@ import type { Org } from "../org.js";
 import type { SObject } from "../runtime/sobject.js";
 import { grantsOf } from "../security/grants.js";
 import type { UserContext } from "../security/users.js";
+import { writtenGrants } from "./written-grants.js";
 import { ADMINISTRATOR, AUTOMATED_PROCESS } from "./seed.js";
 import { systemRows } from "./system-rows.js";
 
@@ -53,7 +54,8 @@ function contextOf(org: Org, row: SObject): UserContext {
   const userType = text("UserType") || "Standard";
   const id = row.id as string;
   const sets = permissionSetsOf(org, id);
-  const grants = grantsOf(org.schema, org.metadata, profileName, sets);
+  const names = sets.map((set) => String(set.get("Name")));
+  const grants = grantsOf(org.schema, org.metadata, profileName, names, sets.flatMap((set) => writtenGrants(org, set)));
   return {
     id,
     name: text("Name"),
@@ -62,7 +64,7 @@ function contextOf(org: Org, row: SObject): UserContext {
     userType,
     profile: { id: profileId, name: profileName },
     roleId: text("UserRoleId") || null,
-    permissionSets: sets,
+    permissionSets: names,
     timeZone: text("TimeZoneSidKey") || "GMT",
     locale: text("LocaleSidKey") || "en_US",
     language: text("LanguageLocaleKey") || "en_US",
@@ -72,18 +74,19 @@ function contextOf(org: Org, row: SObject): UserContext {
   };
 }
 
-/** Names of the assigned permission sets, those of groups included. */
-function permissionSetsOf(org: Org, userId: string): string[] {
+/** The assigned permission sets, those of groups included. */
+function permissionSetsOf(org: Org, userId: string): SObject[] {
   const rows = systemRows(org);
-  const names = new Set<string>();
+  const found = new Map<string, SObject>();
+  const add = (id: unknown): void => {
+    const set = typeof id === "string" ? rows.find("PermissionSet", "Id", id) : null;
+    if (set?.id != null) found.set(set.id, set);
+  };
   for (const assignment of rows.findAll("PermissionSetAssignment", "AssigneeId", userId)) {
-    const groupId = assignment.get("PermissionSetGroupId") as string | null;
-    const setId = assignment.get("PermissionSetId") as string | null;
-    const set = setId === null ? null : rows.find("PermissionSet", "Id", setId);
-    if (set !== null) names.add(String(set.get("Name")));
-    const group = groupId === null ? null : rows.find("PermissionSetGroup", "Id", groupId);
-    const members = group === null ? undefined : org.metadata.permissionSetGroups.get(String(group.get("DeveloperName")).toLowerCase());
-    for (const name of members?.permissionSets ?? []) names.add(name);
+    add(assignment.get("PermissionSetId"));
+    const group = assignment.get("PermissionSetGroupId");
+    if (typeof group !== "string") continue;
+    for (const component of rows.findAll("PermissionSetGroupComponent", "PermissionSetGroupId", group)) add(component.get("PermissionSetId"));
   }
-  return [...names];
+  return [...found.values()];
 }

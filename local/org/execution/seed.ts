@@ -115,7 +115,11 @@ function seedPermissionSets(org: Org, rows: SystemRows): void {
   }
   for (const group of org.metadata.permissionSetGroups.values()) {
     if (rows.find("PermissionSetGroup", "DeveloperName", group.name) !== null) continue;
-    rows.insert("PermissionSetGroup", { DeveloperName: group.name, MasterLabel: group.label, Status: "Updated", NamespacePrefix: org.namespace });
+    const id = rows.insert("PermissionSetGroup", { DeveloperName: group.name, MasterLabel: group.label, Status: "Updated", NamespacePrefix: org.namespace });
+    for (const name of group.permissionSets) {
+      const member = rows.find("PermissionSet", "Name", name);
+      if (member !== null) rows.insert("PermissionSetGroupComponent", { PermissionSetGroupId: id, PermissionSetId: member.id });
+    }
   }
   for (const permission of org.metadata.customPermissions.values()) {
     if (rows.find("CustomPermission", "DeveloperName", permission.name) === null)
@@ -127,7 +131,7 @@ function seedPermissionSets(org: Org, rows: SystemRows): void {
 function seedApex(org: Org, rows: SystemRows): void {
   for (const source of org.metadata.apex) {
     const object = source.kind === "class" ? "ApexClass" : "ApexTrigger";
-    const values = { Name: source.name, NamespacePrefix: org.namespace, ApiVersion: source.apiVersion, Status: source.status, IsValid: true, Body: source.text };
+    const values = { Name: source.name, NamespacePrefix: org.namespace, ApiVersion: source.apiVersion, Status: source.status, IsValid: true, Body: source.text, LengthWithoutComments: lengthWithoutComments(source.text) };
     const known = rows.find(object, "Name", source.name);
     if (known === null) rows.insert(object, values);
     else if (known.id !== null) rows.update(object, known.id, values);
@@ -136,6 +140,10 @@ function seedApex(org: Org, rows: SystemRows): void {
     if (rows.find("StaticResource", "Name", resource.name) === null)
       rows.insert("StaticResource", { Name: resource.name, ContentType: resource.contentType, NamespacePrefix: org.namespace });
   }
+}
+
+function lengthWithoutComments(text: string): number {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").length;
 }
 
 function seedGroups(org: Org, rows: SystemRows): void {
@@ -164,6 +172,13 @@ function seedDeclared(org: Org, rows: SystemRows): void {
     const isDefault = textOf(partition.node, "isDefaultPartition") === "true";
     if (rows.find("PlatformCachePartition", "DeveloperName", partition.name) === null)
       rows.insert("PlatformCachePartition", { DeveloperName: partition.name, MasterLabel: textOf(partition.node, "masterLabel") ?? partition.name, IsDefaultPartition: isDefault, NamespacePrefix: org.namespace });
+  }
+  let order = 0;
+  for (const application of org.metadata.applications.values()) {
+    if (rows.find("AppMenuItem", "Name", application.name) !== null) continue;
+    const label = textOf(application.node, "label") ?? application.name;
+    const applicationId = rows.insert("AppDefinition", { DeveloperName: application.name, Label: label, NamespacePrefix: org.namespace });
+    rows.insert("AppMenuItem", { Name: application.name, Label: label, ApplicationId: applicationId, SortOrder: order++, Type: "TabSet", IsVisible: true, IsAccessible: true });
   }
   for (const type of org.metadata.customNotificationTypes.values()) {
     if (rows.find("CustomNotificationType", "DeveloperName", type.name) === null)

@@ -19,6 +19,7 @@ test("the next fire time of each kind of field", () => {
   assert.equal(next("0 0 8 L * ?"), "2026-03-31T08:00:00.000Z");
   assert.equal(next("0 0 8 15W * ?"), "2026-03-16T08:00:00.000Z");
   assert.equal(next("0 0 8 1 1 ? 2020"), null);
+  assert.equal(next("0 0 0 28 5 ? 2099"), "2099-05-28T00:00:00.000Z");
 });
 
 test("the expression is read on the user's clock", () => {

@@ -4,7 +4,8 @@ import { throwApex } from "../runtime/exceptions.js";
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 const LAST_YEAR = 2099;
-const SEARCH_YEARS = 10;
+/** Long enough for a 29 February on a given weekday. */
+const SEARCH_YEARS = 41;
 
 /** A cron expression of Apex: seconds and minutes are single numbers, the rest sets or rules. Source: "Apex Scheduler". */
 export interface Cron {
@@ -54,7 +55,10 @@ export function parseCron(expression: string): Cron {
 /** The first instant after `after` (milliseconds) at which the expression fires on the wall clock of `zone`; null when it never does again. */
 export function nextFireTime(cron: Cron, after: number, zone: string): number | null {
   const start = wallClock(after, zone);
-  const midnight = utcOf(start.year, start.month, start.day);
+  const today = utcOf(start.year, start.month, start.day);
+  const first = cron.years === null ? start.year : Math.min(...[...cron.years].filter((year) => year >= start.year));
+  if (!Number.isFinite(first)) return null;
+  const midnight = Math.max(today, utcOf(first, 1, 1));
   for (let offset = 0; offset < SEARCH_YEARS * 366; offset++) {
     const date = new Date(midnight + offset * 86_400_000);
     const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];

@@ -1,21 +1,28 @@
+import { systemRows } from "../execution/system-rows.js";
+import { current } from "../execution/context.js";
 import { throwApex } from "../runtime/exceptions.js";
 import { testContextOrNull } from "../testing/test-context.js";
-import { defineClass, unsupported } from "./define.js";
-import { definePlainClass } from "./plain-class.js";
+import { defineClass } from "./define.js";
+import { definePlainClass, type PlainObject } from "./plain-class.js";
 
-const refuse = unsupported("ConnectApi.ChatterUsers.getFollowings") as () => never;
+const newFollowingPage = definePlainClass("ConnectApi.FollowingPage", [
+  "String currentPageUrl",
+  "String nextPageUrl",
+  "String previousPageUrl",
+  "Integer total",
+]);
 
-/** In a data-siloed test every ConnectApi method throws; elsewhere this one is not supported here. */
-function getFollowings(): never {
+/** How many records a user follows. In a data-siloed test every ConnectApi method throws. */
+function getFollowings(_communityId: string | null, userId: string | null): PlainObject {
   if (testContextOrNull()?.seeAllData === false)
     throwApex(
       "System.UnsupportedOperationException",
       "ConnectApi methods are not supported in data siloed tests. Please use @IsTest(SeeAllData=true).",
     );
-  return refuse();
+  const followed = userId === null ? [] : systemRows(current().org).findAll("EntitySubscription", "SubscriberId", userId);
+  return newFollowingPage({ total: followed.length });
 }
 
-definePlainClass("ConnectApi.FollowingPage", ["String currentPageUrl", "String nextPageUrl", "String previousPageUrl", "Integer total"]);
 defineClass({
   name: "ConnectApi.ChatterUsers",
   abstract: true,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { SObject } from "../runtime/sobject.js";
 import { defineClass } from "./define.js";
 import { DescribeSObjectResult } from "./schema-describe-sobject-result.js";
@@ -25,10 +26,17 @@ defineClass({
       recordTypeId: string | null,
       loadDefaults: boolean,
     ) =>
-      loadDefaults ? recordWithDefaults(self.describe, recordTypeId) : withRecordType(make(self, null), recordTypeId),
+      loadDefaults ? withUuid(recordWithDefaults(self.describe, recordTypeId)) : withRecordType(make(self, null), recordTypeId),
     "String toString()": (self: SObjectTypeToken) => self.describe.apiName,
   },
 });
+
+/** An event made with defaults knows the uuid that its publication will carry. */
+function withUuid(record: SObject): SObject {
+  const field = record.describe.isPlatformEvent ? record.describe.field("EventUuid") : undefined;
+  if (field !== undefined) record.values.set(field.key, randomUUID());
+  return record;
+}
 
 function withRecordType(record: SObject, recordTypeId: string | null): SObject {
   if (recordTypeId !== null) record.put("RecordTypeId", recordTypeId);

@@ -53,12 +53,14 @@ export function grantsOf(
   metadata: Metadata,
   profileName: string,
   permissionSetNames: readonly string[],
+  written: readonly PermissionMetadata[] = [],
 ): Grants {
   const key = (name: string): string => withoutNamespace(name, schema.namespace);
   const profile = standardProfile(profileName);
   const sets = [
     metadata.profiles.get(key(profileName)),
     ...permissionSetNames.map((name) => metadata.permissionSets.get(key(name))),
+    ...written,
   ].filter((set): set is PermissionMetadata => set !== undefined);
   const lowered = (read: (set: PermissionMetadata) => readonly string[]): Set<string> =>
     new Set(sets.flatMap((set) => read(set).map(key)));
