@@ -9,8 +9,6 @@ export interface FunctionOptions {
   isConstructor?: boolean;
   /** JavaScript that runs first, before the call is on the frame stack. */
   before?: string;
-  /** JavaScript that runs after a constructor's chained call, inside the frame. */
-  afterChain?: string;
 }
 
 /** `(parameters){...}` of a method with frames, lines, coverage and ticks. */
@@ -30,9 +28,7 @@ export function emitFunction(unit: UnitEmitter, symbol: ClassSymbol, body: Bound
     if (chains) {
       chain = emitBlock(emitter, { statements: [first] });
       statements = statements.slice(1);
-      const isOwn = first.expression.kind === 'chain' && first.expression.constructor_.owner === symbol;
-      if (!isOwn) chain += options.afterChain ?? '';
-    } else chain = `${defaultChain(symbol)}${options.afterChain ?? ''}`;
+    } else chain = defaultChain(symbol);
   }
   const text = chain + emitBlock(emitter, { statements });
   const temporaries = [...body.locals.filter((local) => local.name === '').map((local) => local.jsName), ...emitter.declared];

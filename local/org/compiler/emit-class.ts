@@ -102,19 +102,21 @@ function emitConstruction(unit: UnitEmitter, bound: BoundClass): string[] {
   const label = methodLabel(symbol, '<init>');
   const initialises = bound.instanceInitializer.block.statements.length > 0;
   if (initialises) members.push(`$init$${id}${emitFunction(unit, symbol, bound.instanceInitializer, { label })}`);
-  const initialise = initialises ? `this.$init$${id}();` : '';
+  // Initialisers of the whole line of classes, parents first, run before any constructor body.
+  const isDerived = symbol.superclass?.symbol ? 'super.$initAll();' : '';
+  members.push(`$initAll(){${isDerived}${initialises ? `this.$init$${id}();` : ''}return this;}`);
   const make = `C$${id}.$ready();`;
   members.push(`static $ready(){${readyParent(unit, symbol)}${symbol.outer ? '' : guard(symbol)}}`);
   for (const { method, body } of bound.constructors) {
-    members.push(`${method.jsName}${emitFunction(unit, symbol, body, { label, isConstructor: true, afterChain: initialise })}`);
+    members.push(`${method.jsName}${emitFunction(unit, symbol, body, { label, isConstructor: true })}`);
   }
   if (!symbol.isAbstract) {
     symbol.constructors.forEach((constructor, index) => {
       const parameters = constructor.parameters.map((_, at) => `a${at}`).join(',');
-      members.push(`static $make${index}(${parameters}){${make}return new C$${id}().${constructor.jsName}(${parameters});}`);
+      members.push(`static $make${index}(${parameters}){${make}return new C$${id}().$initAll().${constructor.jsName}(${parameters});}`);
     });
   }
-  members.push(...emitImplicit(symbol, initialise, make));
+  members.push(...emitImplicit(symbol, make));
   return members;
 }
 
@@ -125,19 +127,19 @@ function readyParent(unit: UnitEmitter, symbol: ClassSymbol): string {
 }
 
 /** Constructors nobody wrote: the one without parameters, and those every exception has. */
-function emitImplicit(symbol: ClassSymbol, initialise: string, make: string): string[] {
+function emitImplicit(symbol: ClassSymbol, make: string): string[] {
   const id = symbol.jsName;
   const members: string[] = [];
   const plain = symbol.constructors.find((constructor) => constructor.parameters.length === 0);
   if (plain) members.push(`$default$${id}(){return this.${plain.jsName}();}`);
-  else if (symbol.constructors.length === 0 || isExceptionClass(symbol)) members.push(`$default$${id}(){${defaultChain(symbol)}${initialise}return this;}`);
+  else if (symbol.constructors.length === 0 || isExceptionClass(symbol)) members.push(`$default$${id}(){${defaultChain(symbol)}return this;}`);
   if (isExceptionClass(symbol)) {
     const parent = symbol.superclass?.symbol;
     const chain = parent ? `this.$implicit$${parent.jsName}(m,e);` : 'R.initException(this,m,e);';
-    members.push(`$implicit$${id}(m,e){${chain}${initialise}return this;}`);
-    if (!symbol.isAbstract) members.push(`static $implicit(m,e){${make}return new C$${id}().$implicit$${id}(m,e);}`);
+    members.push(`$implicit$${id}(m,e){${chain}return this;}`);
+    if (!symbol.isAbstract) members.push(`static $implicit(m,e){${make}return new C$${id}().$initAll().$implicit$${id}(m,e);}`);
   } else if (!symbol.isAbstract && symbol.constructors.length === 0) {
-    members.push(`static $implicit(){${make}return new C$${id}().$default$${id}();}`);
+    members.push(`static $implicit(){${make}return new C$${id}().$initAll().$default$${id}();}`);
   }
   return members;
 }

@@ -1,6 +1,7 @@
 import * as Grammar from '@apexdevtools/apex-parser';
 import { at, arrayOf, lowerCreatedName, lowerType } from './lower-types.js';
 import { lowerQuery } from './soql-tree.js';
+import { lowerSosl } from './sosl-tree.js';
 import { multilineValue, stringValue } from './text-literals.js';
 import type { AssignOperator, BinaryOperator, Expression, Position } from './tree.js';
 
@@ -160,6 +161,11 @@ function lowerPrimary(primary: Grammar.PrimaryContext): Expression {
     const binds: Expression[] = [];
     const query = lowerQuery(primary.soqlLiteral().query(), (bound) => binds.push(lowerExpression(bound.expression())) - 1);
     return { ...position, kind: 'soql', query, binds };
+  }
+  if (primary instanceof Grammar.SoslPrimaryContext) {
+    const binds: Expression[] = [];
+    const search = lowerSosl(primary.soslLiteral(), (bound) => binds.push(lowerExpression(bound.expression())) - 1);
+    return { ...position, kind: 'sosl', search, binds };
   }
   throw new IncompleteSyntax();
 }

@@ -9,7 +9,7 @@ import type { CompilationUnit, ParsedFile, SyntaxFault } from './tree.js';
 export type SourceKind = 'class' | 'trigger' | 'anonymous';
 
 /** Changes whenever the shape of the tree does, so that cached files of an older shape are not read. */
-const TREE_VERSION = '1';
+const TREE_VERSION = '2';
 
 class Faults extends ApexErrorListener {
   readonly list: SyntaxFault[] = [];

@@ -3,6 +3,7 @@
  * Names keep the author's spelling; every comparison of names elsewhere is without case.
  */
 import type { SoqlQuery } from './soql-tree.js';
+import type { SoslSearch } from './sosl-tree.js';
 
 export interface Position {
   line: number;
@@ -44,6 +45,7 @@ export type Expression = Position &
     | { kind: 'classLiteral'; type: TypeReference }
     | { kind: 'parentheses'; inner: Expression }
     | { kind: 'soql'; query: SoqlQuery; binds: Expression[] }
+    | { kind: 'sosl'; search: SoslSearch; binds: Expression[] }
   );
 
 export type AssignOperator = '=' | '+=' | '-=' | '*=' | '/=' | '&=' | '|=' | '^=' | '<<=' | '>>=' | '>>>=';

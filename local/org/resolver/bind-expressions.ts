@@ -2,11 +2,10 @@ import type { Expression, ExpressionOf } from '../parser/tree.js';
 import { bindAssign, bindIncrement } from './bind-assign.js';
 import { bindCall } from './bind-calls.js';
 import { bindConstructorCall, bindNew, bindNewCollection, bindNewList, bindNewMap } from './bind-create.js';
-import { chained } from './bind-members.js';
-import { bindSafeMember } from './bind-members.js';
+import { bindSafeMember, chained } from './bind-members.js';
 import { bindName } from './bind-names.js';
 import { bindBinary, bindConditional, bindUnary } from './bind-operators.js';
-import { bindQuery } from './bind-queries.js';
+import { bindQuery, bindSearch } from './bind-queries.js';
 import type { Bound } from './bound.js';
 import type { Context } from './context.js';
 import { castable, convertBy, fit, numberCast } from './conversions.js';
@@ -64,6 +63,8 @@ export function bindExpression(context: Context, expression: Expression): Bound 
       return bindExpression(context, expression.inner);
     case 'soql':
       return bindQuery(context, expression);
+    case 'sosl':
+      return bindSearch(context, expression);
   }
 }
 

@@ -14,3 +14,9 @@ export function bindQuery(context: Context, expression: ExpressionOf<'soql'>): B
   const row = context.types.object_(rowType) ?? (rowType === 'SObject' && errors.length > 0 ? context.types.unknown : context.types.record);
   return { kind: 'query', plan: query, binds, isCount: false, type: row.kind === 'unknown' ? row : context.types.list(row), line };
 }
+
+/** `[FIND ...]`: one list of records for each object named. */
+export function bindSearch(context: Context, expression: ExpressionOf<'sosl'>): Bound {
+  const binds = expression.binds.map((bind) => bindExpression(context, bind));
+  return { kind: 'search', plan: expression.search, binds, type: context.types.list(context.types.list(context.types.record)), line: expression.line };
+}

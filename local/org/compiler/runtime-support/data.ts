@@ -1,10 +1,12 @@
 import { countQuery, runQuery } from '../../database/soql.js';
-import { dml } from '../../database/dml.js';
+import { dml, merge } from '../../database/dml.js';
+import { runSosl, searchLists } from '../../database/sosl.js';
 import { offerBinds } from '../../database/dynamic.js';
 import { isAggregateQuery } from '../../database/soql/aggregate.js';
 import { current } from '../../execution/context.js';
 import { runAs } from '../../execution/run-as.js';
 import type { SoqlQuery } from '../../parser/soql-tree.js';
+import type { SoslSearch } from '../../parser/sosl-tree.js';
 import { throwApex, throwNull } from '../../runtime/exceptions.js';
 import type { ApexClass } from '../../runtime/classes.js';
 import { findClass, findObject } from '../../runtime/registry.js';
@@ -57,11 +59,10 @@ export const data = {
   dml(operation: Operation, value: SObject | ApexList | null, mode: Mode, externalIdField: string | null): void {
     dml(operation, recordsOf(value), { allOrNone: true, mode: modeOf(mode), externalIdField });
   },
-  search(): never {
-    throw new Error('SOSL has no database behind it yet');
-  },
-  merge(): never {
-    throw new Error('merge has no database behind it yet');
+  search: (plan: SoslSearch, binds: readonly unknown[]): ApexList => searchLists(plan, runSosl(plan, binds as unknown[], modeOf(null))),
+  merge(master: SObject | null, duplicates: SObject | ApexList | null, mode: Mode): void {
+    if (master === null) throwNull();
+    merge(master, recordsOf(duplicates), { allOrNone: true, mode: modeOf(mode) });
   },
   runAs,
 };
