@@ -57,7 +57,8 @@ export function encode(field: FieldDescribe, value: unknown): StoreValue {
   if (typeof value === "string") return value === "" ? null : value;
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "number" || typeof value === "bigint") return value;
-  if (value instanceof Decimal) return value.scale > field.scale && !field.calculated ? value.setScale(field.scale, "HALF_UP").toNumber() : value.toNumber();
+  // Standard fields keep more digits than they show.
+  if (value instanceof Decimal) return value.scale > field.scale && field.custom && !field.calculated ? value.setScale(field.scale, "HALF_UP").toNumber() : value.toNumber();
   if (value instanceof ApexDate) return value.days;
   if (value instanceof ApexDatetime || value instanceof ApexTime) return value.ms;
   if (value instanceof Blob) return value.bytes;
@@ -85,8 +86,9 @@ export function decode(field: FieldDescribe, stored: StoreValue | undefined): un
   }
 }
 
-/** A decimal of a stored number with exactly `scale` digits after the point. */
+/** A decimal of a stored number with at least `scale` digits after the point. */
 export function decimalOf(stored: number | bigint, scale: number): Decimal {
   if (typeof stored === "bigint" || Number.isInteger(stored)) return new Decimal(BigInt(stored), 0).setScale(scale, "HALF_UP");
-  return (Decimal.parse(String(stored)) as Decimal).setScale(scale, "HALF_UP");
+  const decimal = Decimal.parse(String(stored)) as Decimal;
+  return decimal.scale >= scale ? decimal : decimal.setScale(scale, "HALF_UP");
 }

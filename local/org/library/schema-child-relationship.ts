@@ -11,6 +11,15 @@ export class ChildRelationshipResult {
   }
 }
 
+const results = new WeakMap<ChildRelationship, ChildRelationshipResult>();
+
+/** The one instance of a relationship, so that it can be the key of a map. */
+export function childRelationshipResult(relationship: ChildRelationship): ChildRelationshipResult {
+  let result = results.get(relationship);
+  if (!result) results.set(relationship, (result = new ChildRelationshipResult(relationship)));
+  return result;
+}
+
 function field(self: ChildRelationshipResult): unknown {
   const child = describedObject(self.relationship.childObject);
   const lookup = child.field(self.relationship.field);

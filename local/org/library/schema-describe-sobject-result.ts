@@ -3,7 +3,7 @@ import { ApexList, ApexMap } from "../runtime/collections.js";
 import type { ObjectDescribe, RecordTypeDescribe } from "../schema/types.js";
 import type { ObjectRight } from "../security/users.js";
 import { defineClass, unsupported } from "./define.js";
-import { ChildRelationshipResult } from "./schema-child-relationship.js";
+import { childRelationshipResult } from "./schema-child-relationship.js";
 import { FieldMap } from "./schema-field-map.js";
 import { FieldSetMap } from "./schema-field-set-map.js";
 import { RecordTypeInfo } from "./schema-record-type-info.js";
@@ -57,7 +57,7 @@ function recordTypeMap(self: Self, keyType: string, key: (recordType: RecordType
 const childRelationships = ({ describe }: Self): ApexList =>
   new ApexList(
     "Schema.ChildRelationship",
-    describe.childRelationships.map((each) => new ChildRelationshipResult(each)),
+    describe.childRelationships.map((each) => childRelationshipResult(each)),
   );
 const recordTypeInfos = ({ describe }: Self): ApexList =>
   new ApexList(

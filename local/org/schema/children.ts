@@ -1,9 +1,10 @@
 import type { ObjectDetails } from "./standard/details/index.js";
 import { derivedName, type DerivedKind } from "./derived.js";
-import type { ChildRelationship, FieldDescribe, ObjectDescribe } from "./types.js";
+import type { ChildRelationship, FieldDescribe, ObjectDescribe, OrgShape } from "./types.js";
 
 /** What computing child relationships needs of the schema. */
 export interface SchemaParts {
+  readonly shape: Required<OrgShape>;
   object(name: string): ObjectDescribe | undefined;
   customNames(): string[];
   /** Standard objects that metadata adds fields to. */
@@ -43,6 +44,8 @@ export function childrenOf(schema: SchemaParts, name: string, generated: string,
   }
   for (const entry of generated.split(" ")) {
     const [list = "", childName = ""] = entry.split(">");
+    // A person account also lists the children of its contact.
+    if (name === "Account" && list.startsWith("Person") && !schema.shape.personAccounts) continue;
     if (entry === "" || /^(ActivityHistories|OpenActivities|CombinedAttachments|AttachedContentDocuments|NotesAndAttachments)$/.test(list)) continue;
     const child = schema.object(childName);
     if (child !== undefined) add(list, child.apiName, behind(child, object, list, details?.children?.[list]));

@@ -124,6 +124,7 @@ class OrgSchema implements Schema, SchemaParts {
     if (model !== null) facts.sharingModel = model as ObjectDescribe["sharingModel"];
     const fields = standardFields(name, compact, details, this.shape);
     applyValueSets(this.metadata, name, fields);
+    for (const field of fields) this.addTargets(name, field);
     this.extend(name, fields, entry);
     const shared = FIELDS_ALSO_FROM[key];
     if (shared !== undefined) this.extend(name, fields, this.entryOf(shared));
@@ -132,6 +133,22 @@ class OrgSchema implements Schema, SchemaParts {
     if (recordTypes.length === 0) removeField(fields, "RecordTypeId", name);
     else if (!fields.some((field) => field.key === "recordtypeid")) fields.push(recordTypeField(name));
     return new DescribedObject(facts, fields, recordTypes, this.namespace, () => childrenOf(this, name, generated.children, details));
+  }
+
+  /** What an activity, a file or an attachment can belong to: every object that lists them, custom objects included. */
+  private addTargets(name: string, field: FieldDraft): void {
+    const rule = OPEN_REFERENCES[`${name}.${field.apiName}`];
+    if (rule === undefined) return;
+    const targets = new Set(field.referenceTo);
+    for (const object of generatedObjects().values()) if (` ${object.children} `.includes(` ${rule}>${name} `)) targets.add(object.name);
+    for (const not of ["Contact", "Lead"]) if (field.apiName === "WhatId") targets.delete(not);
+    for (const entry of this.metadata.objects.values()) {
+      const apiName = this.fullName(entry.name);
+      if (!/__c$/i.test(apiName) || customKind(apiName, entry.node) !== "object") continue;
+      if (field.apiName !== "WhatId" || (entry.node !== null && textOf(entry.node, "enableActivities") === "true")) targets.add(apiName);
+    }
+    field.referenceTo = [...targets];
+    field.polymorphicForeignKey = true;
   }
 
   /** Adds the custom fields of a standard object and lets metadata adjust its standard ones. */
@@ -202,6 +219,18 @@ const DERIVED_LETTERS: [string, DerivedKind][] = [
   ["S", "Share"],
   ["E", "ChangeEvent"],
 ];
+
+/** References without a fixed set of targets, with the child list by which an object shows that it is one. */
+const OPEN_REFERENCES: Readonly<Record<string, string>> = {
+  "Task.WhatId": "Tasks",
+  "Event.WhatId": "Events",
+  "Attachment.ParentId": "Attachments",
+  "Note.ParentId": "Notes",
+  "ContentDocumentLink.LinkedEntityId": "ContentDocumentLinks",
+  "ContentVersion.FirstPublishLocationId": "ContentDocumentLinks",
+  "FeedItem.ParentId": "Feeds",
+  "TopicAssignment.EntityId": "TopicAssignments",
+};
 
 function isCustom(apiName: string): boolean {
   return /__(c|mdt|e|b|x)$/i.test(apiName);

@@ -180,8 +180,9 @@ function resultOf(row: StoreRow, outputs: Output[], describe: ObjectDescribe): A
 function outputValue(side: LeftSide, stored: StoreValue | undefined): unknown {
   if (stored === null || stored === undefined) return null;
   if (side.kind === "real") {
-    const digits = String(stored).split(".")[1]?.length ?? 0;
-    return decimalOf(stored as number, side.field === null ? Math.min(digits, 15) : Math.max(side.field.scale, 0));
+    // Sums of binary fractions carry noise in the last digits.
+    const number = Number.isInteger(stored) ? (stored as number) : Number((stored as number).toPrecision(15));
+    return decimalOf(number, side.field?.scale ?? 0);
   }
   if (side.field !== null) return decode(side.field, stored);
   if (side.kind === "days") return new ApexDate(Number(stored));

@@ -140,7 +140,8 @@ export class Scope {
     const made: Join = { alias: "", object, parent: join, via, idSql: `${join.alias}.${quoted(via.key)}`, parents: new Map(), targets: [] };
     for (const target of via.referenceTo) {
       const each = this.schema.object(target);
-      if (each !== undefined) made.targets?.push({ join: this.single(join, via, target, place), prefix: each.keyPrefix });
+      // An object nobody has stored yet has no rows to join; the first target keeps the shape of the query.
+      if (each !== undefined && (this.tables.has(each) || made.targets?.length === 0)) made.targets?.push({ join: this.single(join, via, target, place), prefix: each.keyPrefix });
     }
     return made;
   }
