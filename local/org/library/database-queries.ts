@@ -23,7 +23,7 @@ function rows(query: SoqlQuery, binds: Binds, level: AccessLevel | null | undefi
 }
 
 /** The binds of `…WithBinds`: names in any case. */
-function bindsOf(map: ApexMap | null): Binds {
+export function bindsOf(map: ApexMap | null): Binds {
   if (map === null) return throwNull();
   const binds = new Map<string, unknown>();
   for (const key of map.keys()) binds.set(String(key).toLowerCase(), map.get(key));
@@ -53,7 +53,7 @@ function locator(source: string | ApexList | null, level?: AccessLevel | null): 
   return new QueryLocator(source, () => found);
 }
 
-function cursor(text: string | null, binds: Binds, level: AccessLevel | null | undefined): Cursor {
+export function cursor(text: string | null, binds: Binds, level: AccessLevel | null | undefined): Cursor {
   const found = rows(parseDynamic(text), binds, level, true);
   current().limits.count("cursorRows", found.items.length);
   return new Cursor(found);
