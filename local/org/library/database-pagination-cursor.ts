@@ -3,7 +3,9 @@ import { ApexList, type ApexMap } from "../runtime/collections.js";
 import { throwApex } from "../runtime/exceptions.js";
 import type { AccessLevel } from "./access-level.js";
 import { required } from "./arguments.js";
-import { bindsOf, cursor, takeBinds } from "./database-queries.js";
+import { takeBinds } from "../database/dynamic.js";
+import { CursorFetchResult } from "./database-cursor-fetch-result.js";
+import { bindsOf, cursor } from "./database-queries.js";
 import { defineClass, extendClass, unsupported } from "./define.js";
 
 /** The rows of a query, to be shown page by page. */
@@ -12,19 +14,6 @@ export class PaginationCursor {
   readonly rows: ApexList;
   constructor(rows: ApexList) {
     this.rows = rows;
-  }
-}
-
-/** One page of a PaginationCursor. */
-export class CursorFetchResult {
-  static readonly apexName = "Database.CursorFetchResult";
-  readonly records: ApexList;
-  readonly nextIndex: number;
-  readonly isDone: boolean;
-  constructor(records: ApexList, nextIndex: number, isDone: boolean) {
-    this.records = records;
-    this.nextIndex = nextIndex;
-    this.isDone = isDone;
   }
 }
 
@@ -47,17 +36,6 @@ defineClass({
     "Database.CursorFetchResult fetchPage(Integer start, Integer pageSize)": fetchPage,
     "Integer fetchDeleted(Integer start, Integer pageSize)": unsupported("Database.PaginationCursor.fetchDeleted"),
     "Integer getNumRecords()": (self: PaginationCursor) => self.rows.items.length,
-  },
-});
-
-defineClass({
-  name: "Database.CursorFetchResult",
-  js: CursorFetchResult,
-  methods: {
-    "List<SObject> getRecords()": (self: CursorFetchResult) => self.records,
-    "Integer getNextIndex()": (self: CursorFetchResult) => self.nextIndex,
-    "Integer getNumDeletedRecords()": () => 0,
-    "Boolean isDone()": (self: CursorFetchResult) => self.isDone,
   },
 });
 

@@ -18,6 +18,7 @@ import './crypto.js';
 import './custom-metadata-type.js';
 import './custom-setting.js';
 import './database-batchable.js';
+import './database-cursor-fetch-result.js';
 import './database-cursor.js';
 import './database-delete-result.js';
 import './database-dml-options.js';
