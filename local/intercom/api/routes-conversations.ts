@@ -2,20 +2,22 @@ import {
   asHtml,
   assignConversation,
   authorOfAdmin,
-  changeParticipants,
   closeConversation,
   createConversation,
-  deleteConversation,
   openConversation,
   operatorAuthor,
-  redactConversation,
   replyAsAdmin,
   replyAsContact,
   requireConversation,
   snoozeConversation,
+} from "../workspace/conversations.js";
+import {
+  changeParticipants,
+  deleteConversation,
+  redactConversation,
   updateConversation,
   type ConversationUpdate,
-} from "../workspace/conversations.js";
+} from "../workspace/conversation-changes.js";
 import { requireContact } from "../workspace/contacts.js";
 import { tagConversation, untagConversation } from "../workspace/labels.js";
 import type { Contact, Conversation } from "../workspace/records.js";

@@ -7,13 +7,12 @@ import {
   closeConversation,
   createConversation,
   openConversation,
-  rateConversation,
   replyAsAdmin,
   replyAsContact,
   requireConversation,
   snoozeConversation,
-  updateConversation,
 } from "../workspace/conversations.js";
+import { rateConversation, updateConversation } from "../workspace/conversation-changes.js";
 import { createContact, recordVisit, requireContact, updateContact } from "../workspace/contacts.js";
 import { tagContact, tagConversation, untagConversation } from "../workspace/labels.js";
 import type { Contact, Priority } from "../workspace/records.js";

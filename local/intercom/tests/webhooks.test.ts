@@ -40,7 +40,7 @@ describe("webhooks", () => {
     const id = await write("<p>With <b>bold</b> text</p>");
     await world.intercom.webhooks.settled();
     const request = receiver.received[0];
-    assert.ok(request);
+    assert.ok(request, JSON.stringify(world.intercom.webhooks.deliveries.at(-1)?.attempts));
     const expected = createHmac("sha1", world.intercom.webhookSecret).update(request.raw).digest("hex");
     assert.equal(request.headers["x-hub-signature"], `sha1=${expected}`);
     assert.equal(request.headers["user-agent"], "intercom-parrot-service-client/1.0");

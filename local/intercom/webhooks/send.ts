@@ -26,8 +26,9 @@ export function send(
     try {
       const target = new URL(url);
       const open = target.protocol === "https:" ? requestHttps : requestHttp;
+      // A connection of its own each time: a reused one may be closed by the other side just now.
       const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
-      const request = open(target, { method, headers: { ...headers, ...length } }, (response) => {
+      const request = open(target, { method, agent: false, headers: { ...headers, ...length } }, (response) => {
         response.resume();
         response.on("end", () => finish(response.statusCode ?? null, null));
         response.on("error", (error) => finish(null, error.message));

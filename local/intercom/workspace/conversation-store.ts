@@ -92,40 +92,47 @@ export class ConversationStore {
 
   /** Rows in order, after a place. Rows that change while somebody pages move, as they do in a keyset list. */
   *rows(order: ConversationOrder, direction: Direction, after?: Place): Generator<ConversationRow> {
-    const sign = direction === "ascending" ? 1 : -1;
-    const isBefore = (first: Place, second: Place): boolean =>
-      sign * (first.value - second.value || compareIds(first.id, second.id)) < 0;
+    const { generated } = this;
+    const ascending = direction === "ascending";
     const base = this.generatedOrder(order);
     const held = this.heldOrder(order);
-    const baseAt = (position: number): number =>
-      base[direction === "ascending" ? position : base.length - 1 - position] ?? 0;
+    const valueOf = order === "created_at" ? generated.createdAt : generated.updatedAt;
+    const last = base.length - 1;
+    const baseAt = (position: number): number => base[ascending ? position : last - position] ?? 0;
     const heldAt = (position: number): Conversation | undefined =>
-      held[direction === "ascending" ? position : held.length - 1 - position];
-    let basePosition = after
-      ? firstAfter(base.length, (position) => isBefore(after, this.placeOf(baseAt(position), order)))
-      : 0;
-    let heldPosition = after
-      ? firstAfter(held.length, (position) =>
-          isBefore(after, { value: heldAt(position)?.[order] ?? 0, id: heldAt(position)?.id ?? "" }),
-        )
-      : 0;
+      held[ascending ? position : held.length - 1 - position];
+    let basePosition = 0;
+    let heldPosition = 0;
+    if (after) {
+      const afterId = Number(after.id);
+      const liesAfter = (value: number, id: number): boolean => {
+        const difference = value - after.value || id - afterId;
+        return ascending ? difference > 0 : difference < 0;
+      };
+      basePosition = firstAfter(base.length, (position) =>
+        liesAfter(valueOf(baseAt(position)), generated.firstId + baseAt(position)),
+      );
+      heldPosition = firstAfter(held.length, (position) =>
+        liesAfter(heldAt(position)?.[order] ?? 0, Number(heldAt(position)?.id)),
+      );
+    }
     for (;;) {
       const fromHeld = heldAt(heldPosition);
-      if (basePosition >= base.length) {
-        if (!fromHeld) return;
-        heldPosition++;
-        yield rowOfHeld(fromHeld);
-        continue;
+      if (basePosition < base.length) {
+        const index = baseAt(basePosition);
+        const difference = fromHeld
+          ? fromHeld[order] - valueOf(index) || Number(fromHeld.id) - generated.firstId - index
+          : 0;
+        if (!fromHeld || (ascending ? difference >= 0 : difference <= 0)) {
+          basePosition++;
+          const id = String(generated.firstId + index);
+          if (!this.held.has(id) && !this.removed.has(id)) yield new GeneratedRow(generated, index, id);
+          continue;
+        }
       }
-      const index = baseAt(basePosition);
-      if (fromHeld && isBefore({ value: fromHeld[order], id: fromHeld.id }, this.placeOf(index, order))) {
-        heldPosition++;
-        yield rowOfHeld(fromHeld);
-        continue;
-      }
-      basePosition++;
-      const id = String(this.generated.firstId + index);
-      if (!this.held.has(id) && !this.removed.has(id)) yield this.rowOfGenerated(index, id);
+      if (!fromHeld) return;
+      heldPosition++;
+      yield new HeldRow(fromHeld);
     }
   }
 
@@ -146,23 +153,6 @@ export class ConversationStore {
     if (!/^\d{1,15}$/.test(id)) return -1;
     const index = Number(id) - this.generated.firstId;
     return index >= 0 && index < this.generated.count ? index : -1;
-  }
-
-  private placeOf(index: number, order: ConversationOrder): Place {
-    const value = order === "created_at" ? this.generated.createdAt(index) : this.generated.updatedAt(index);
-    return { value, id: String(this.generated.firstId + index) };
-  }
-
-  private rowOfGenerated(index: number, id: string): ConversationRow {
-    const { generated } = this;
-    let written: Conversation | undefined;
-    return {
-      id,
-      created_at: generated.createdAt(index),
-      updated_at: generated.updatedAt(index),
-      facts: () => generated.facts(index),
-      conversation: () => (written ??= generated.write(index)),
-    };
   }
 
   /** Ascending positions; sorted once, because generated conversations do not change. */
@@ -188,14 +178,62 @@ export class ConversationStore {
   }
 }
 
-function rowOfHeld(conversation: Conversation): ConversationRow {
-  return {
-    id: conversation.id,
-    created_at: conversation.created_at,
-    updated_at: conversation.updated_at,
-    facts: () => conversation,
-    conversation: () => conversation,
-  };
+/** Classes rather than literals: lists of 200,000 make one of them per row. */
+class GeneratedRow implements ConversationRow {
+  readonly id: string;
+  private readonly generated: GeneratedConversations;
+  private readonly index: number;
+  private written: Conversation | undefined;
+
+  constructor(generated: GeneratedConversations, index: number, id: string) {
+    this.generated = generated;
+    this.index = index;
+    this.id = id;
+  }
+
+  get created_at(): number {
+    return this.generated.createdAt(this.index);
+  }
+
+  get updated_at(): number {
+    return this.generated.updatedAt(this.index);
+  }
+
+  facts(): ConversationFacts {
+    return this.generated.facts(this.index);
+  }
+
+  conversation(): Conversation {
+    return (this.written ??= this.generated.write(this.index));
+  }
+}
+
+class HeldRow implements ConversationRow {
+  private readonly held: Conversation;
+
+  constructor(held: Conversation) {
+    this.held = held;
+  }
+
+  get id(): string {
+    return this.held.id;
+  }
+
+  get created_at(): number {
+    return this.held.created_at;
+  }
+
+  get updated_at(): number {
+    return this.held.updated_at;
+  }
+
+  facts(): ConversationFacts {
+    return this.held;
+  }
+
+  conversation(): Conversation {
+    return this.held;
+  }
 }
 
 /** Numeric ids of the same length compare as text; others by length first. */
