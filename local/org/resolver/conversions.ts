@@ -67,7 +67,9 @@ function fitCollections(compilation: Compilation, from: Type, to: Type): Fit | n
       return key && value ? (key.loose || value.loose ? LOOSE_SAME : SAME) : null;
     }
     if (from.library && from.library === to.library) {
-      return from.args.every((argument, at) => fitElement(compilation, argument, to.args[at] as Type, false)) ? SAME : null;
+      if (from.args.every((argument, at) => fitElement(compilation, argument, to.args[at] as Type, false))) return SAME;
+      // Iterable<Object> may be handed over for Iterable<String>: the platform checks type arguments of its interfaces in neither direction.
+      return from.args.every((argument, at) => fitElement(compilation, to.args[at] as Type, argument, false)) ? LOOSE_SAME : null;
     }
   }
   for (const parent of parentsOf(compilation, from)) {
@@ -97,6 +99,7 @@ export function parentsOf(compilation: Compilation, type: Type): Type[] {
   }
   const { library } = type;
   if (!library) return [];
+  if (type.name.startsWith('Flow.Interview.')) return compilation.types.libraryType('Flow.Interview') ? [compilation.types.libraryType('Flow.Interview') as Type] : [];
   const bindings = new Map(library.typeParameters.map((name, at) => [name, type.args[at] ?? compilation.types.object]));
   const names = library.superclass ? [library.superclass, ...library.interfaces] : library.interfaces;
   return names.flatMap((name) => compilation.types.named(name, bindings) ?? []);
