@@ -73,6 +73,7 @@ function implicitConstructors(context: Context, type: Type): { type: Type }[][] 
 
 function newLibrary(context: Context, type: Type, args: Bound[], at: Position): Bound {
   const { library } = type;
+  if (type.name.startsWith('Flow.Interview.')) return newInterview(context, type, args, at);
   if (!library || library.kind === 'interface' || library.kind === 'enum' || library.isAbstract || library.constructors.length === 0) {
     return context.fail(at, `Type cannot be constructed: ${type.name}`);
   }
@@ -85,6 +86,14 @@ function newLibrary(context: Context, type: Type, args: Bound[], at: Position): 
   if (choice.kind !== 'found') return context.fail(at, `Constructor not defined: [${type.name}].<Constructor>${describeCall('', args)}`);
   const converted = convertArguments(context, choice.callable.parameters, args);
   return { kind: 'libraryCall', call: choice.callable.constructor.call, target: null, args: converted, name: `new ${type.name}`, type, line: at.line };
+}
+
+/** `new Flow.Interview.Some_Flow(inputs)` is what `Flow.Interview.createInterview` makes. */
+function newInterview(context: Context, type: Type, args: Bound[], at: Position): Bound {
+  const create = type.library?.methods.find((method) => method.name === 'createInterview' && method.parameters.length === 2);
+  if (!create || args.length !== 1) return context.fail(at, `Constructor not defined: [${type.name}].<Constructor>${describeCall('', args)}`);
+  const name: Bound = { kind: 'constant', value: type.name.slice('Flow.Interview.'.length), type: context.types.string, line: at.line };
+  return { kind: 'libraryCall', call: create.call, target: null, args: [name, ...args], name: `new ${type.name}`, type, line: at.line };
 }
 
 /** `new Account(Name = 'x', Owner = user)` */

@@ -73,7 +73,8 @@ function recordMember(context: Context, target: Bound, name: string, at: Positio
   }
   const field = describe.field(name);
   if (field) {
-    const type = types.named(apexTypeOf(field)) ?? types.object;
+    const isHeader = describe.derivedKind === 'ChangeEvent' && field.key === 'changeeventheader';
+    const type = types.named(isHeader ? 'EventBus.ChangeEventHeader' : apexTypeOf(field)) ?? types.object;
     return { kind: 'recordField', target, name: field.key, access: 'field', writeable: true, type, line: at.line };
   }
   const parent = describe.parentRelationship(name);

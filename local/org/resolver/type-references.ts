@@ -63,6 +63,7 @@ export function findTypeByNames(compilation: Compilation, scope: ClassSymbol | n
       return types.user(found);
     }
   }
+  if (names.length === 3 && first === 'flow' && (names[1] as string).toLowerCase() === 'interview') return types.flowInterview(names[2] as string);
   const full = names.join('.');
   const bare = names.length === 1 || first === 'system' || first === 'schema';
   const simple = bare ? (names[names.length - 1] as string) : full;

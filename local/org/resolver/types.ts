@@ -124,6 +124,13 @@ export class TypeTable {
     return made;
   }
 
+  /** `Flow.Interview.Some_Flow`: every flow has a class; which flows there are is not known when compiling. */
+  flowInterview(flow: string): Type | undefined {
+    const library = findLibraryClass('Flow.Interview');
+    const name = `Flow.Interview.${flow}`;
+    return library && (this.byName.get(name.toLowerCase()) ?? this.keep({ kind: 'library', name, args: [], symbol: null, library, describe: null }));
+  }
+
   /** A type by its canonical name, type parameters replaced by `bindings`. Undefined when nothing has that name. */
   named(text: string, bindings?: ReadonlyMap<string, Type>): Type | undefined {
     if (!bindings) {
