@@ -232,7 +232,7 @@ test("mixed DML, user mode, sharing", () => {
     dml("insert", [group], ALL);
   })).shownMessage, /MIXED_DML_OPERATION, DML operation on setup object is not permitted after you have updated a non-setup object \(or vice versa\): Group, original object: Account: \[\]/);
   const reader = testUser({ id: "005000000000009AAA", can: (_object, right) => right === "read", canField: () => false });
-  assert.match(failure(() => org.run(() => dml("insert", [org.record("Account", { Name: "B" })], { allOrNone: true, mode: "user" }), reader)).shownMessage, /Access to entity 'Account' denied/);
+  assert.match(failure(() => org.run(() => dml("insert", [org.record("Account", { Name: "B" })], { allOrNone: true, mode: "user" }), reader)).toString(), /^System.SecurityException: Access to entity 'Account' denied/);
   const task = org.record("Task", { Subject: "T", OwnerId: ADMIN_ID });
   save("insert", [task]);
   const stranger = testUser({ id: "005000000000009AAA", can: (_object, right) => right !== "viewAll" && right !== "modifyAll" });

@@ -2,6 +2,7 @@ import { engineOf } from "../database/engine.js";
 import type { NamedNode, XmlNode } from "../metadata/types.js";
 import { textOf } from "../metadata/xml.js";
 import type { Org } from "../org.js";
+import { insertPermissionRows } from "../security/permission-rows.js";
 import { standardProfiles } from "../security/standard-profiles.js";
 import { systemRows, type SystemRows } from "./system-rows.js";
 
@@ -111,7 +112,8 @@ function seedRoles(org: Org, rows: SystemRows): null {
 function seedPermissionSets(org: Org, rows: SystemRows): void {
   for (const set of org.metadata.permissionSets.values()) {
     if (rows.find("PermissionSet", "Name", set.name) !== null) continue;
-    rows.insert("PermissionSet", { Name: set.name, Label: set.label, NamespacePrefix: org.namespace, IsOwnedByProfile: false, IsCustom: true, Description: set.description });
+    const id = rows.insert("PermissionSet", { Name: set.name, Label: set.label, NamespacePrefix: org.namespace, IsOwnedByProfile: false, IsCustom: true, Description: set.description });
+    insertPermissionRows(org, rows, id, set);
   }
   for (const group of org.metadata.permissionSetGroups.values()) {
     if (rows.find("PermissionSetGroup", "DeveloperName", group.name) !== null) continue;

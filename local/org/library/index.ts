@@ -116,3 +116,4 @@ import './version.js';
 import './xml-stream-reader.js';
 import './xml-stream-writer.js';
 import './xml-tag.js';
+import './query-exception.js';

@@ -33,6 +33,9 @@ const standardRights: Record<StandardProfile["standardObjects"], readonly Object
   all: ["read", "create", "edit", "delete", "viewAll", "modifyAll"],
 };
 
+/** Fields that no standard profile but the administrator's sees. */
+const DATA_COM = new Set(["tradestyle", "dunsnumber", "naicscode", "naicsdesc", "yearstarted", "sicdesc", "jigsaw", "cleanstatus", "companydunsnumber"]);
+
 const withoutNamespace = (name: string, namespace: string | null): string => {
   const lower = name.toLowerCase();
   const prefix = namespace ? `${namespace.toLowerCase()}` : null;
@@ -92,13 +95,15 @@ export function grantsOf(
   const customPermissions = lowered((set) => set.customPermissions);
   const principals = [...lowered((set) => set.externalCredentialPrincipals)];
 
+  const byProfile = (object: string, right: ObjectRight): boolean =>
+    profile !== undefined && (profile.exceptions?.[object] ?? standardRights[profile.standardObjects]).includes(right);
   const can = (object: string, right: ObjectRight): boolean => {
     if (administrator || modifyAllData) return true;
     const setupPermission = right === "read" ? undefined : setupPermissions[object.toLowerCase()];
     if (setupPermission !== undefined) return userPermissions.has(setupPermission);
     if (viewAllData && (right === "read" || right === "viewAll")) return true;
     const describe = schema.object(object);
-    if (describe && !describe.custom && profile && standardRights[profile.standardObjects].includes(right)) return true;
+    if (describe && !describe.custom && byProfile(describe.apiName, right)) return true;
     const held = objects.get(key(describe?.apiName ?? object));
     return held !== undefined && rightsImpliedBy[right].some((name) => held.has(name));
   };
@@ -110,7 +115,9 @@ export function grantsOf(
       const definition = describe?.field(field);
       const needed: ObjectRight[] = access === "read" ? ["read"] : ["create", "edit"];
       if (!needed.some((right) => can(object, right))) return false;
-      if (!definition?.permissionable || !definition.custom) return true;
+      if (!definition?.permissionable) return true;
+      // A standard profile that may use a standard object sees its fields, but for those of Data.com. Sets and other profiles name each field.
+      if (!definition.custom && !describe?.custom && needed.some((right) => byProfile(describe?.apiName ?? object, right)) && !DATA_COM.has(definition.key)) return true;
       const held = fields.get(`${key(describe?.apiName ?? object)}.${key(definition.apiName)}`);
       return (access === "read" ? held?.read : held?.edit) ?? false;
     },

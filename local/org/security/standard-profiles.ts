@@ -1,3 +1,5 @@
+import type { ObjectRight } from "./users.js";
+
 /** What a standard profile gives before any metadata adds to it. */
 export interface StandardProfile {
   name: string;
@@ -5,8 +7,19 @@ export interface StandardProfile {
   license: string;
   /** Rights on standard objects: none, read only, or read, create, edit and delete of what sharing lets the user see. */
   standardObjects: "none" | "read" | "edit" | "all";
+  /** Standard objects with other rights than `standardObjects` says, by API name. */
+  exceptions?: Readonly<Record<string, readonly ObjectRight[]>>;
   userPermissions: readonly string[];
 }
+
+/** Cases cannot be deleted, and campaigns, products and price books only be read, by the everyday profiles. */
+const EVERYDAY_EXCEPTIONS: Readonly<Record<string, readonly ObjectRight[]>> = {
+  Case: ["read", "create", "edit"],
+  Campaign: ["read"],
+  Product2: ["read"],
+  Pricebook2: ["read"],
+  PricebookEntry: ["read"],
+};
 
 const everyday = ["ApiEnabled", "ViewSetup", "EditTask", "EditEvent", "RunReports", "ActivitiesAccess"];
 const administration = [
@@ -39,6 +52,7 @@ export const standardProfiles: readonly StandardProfile[] = [
     userType: "Standard",
     license: "Salesforce",
     standardObjects: "edit",
+    exceptions: EVERYDAY_EXCEPTIONS,
     userPermissions: everyday,
   },
   {
@@ -46,6 +60,7 @@ export const standardProfiles: readonly StandardProfile[] = [
     userType: "Standard",
     license: "Salesforce",
     standardObjects: "edit",
+    exceptions: EVERYDAY_EXCEPTIONS,
     userPermissions: everyday,
   },
   {
@@ -53,6 +68,7 @@ export const standardProfiles: readonly StandardProfile[] = [
     userType: "Standard",
     license: "Salesforce",
     standardObjects: "edit",
+    exceptions: { ...EVERYDAY_EXCEPTIONS, Campaign: ["read", "create", "edit", "delete"] },
     userPermissions: everyday,
   },
   {
@@ -60,6 +76,7 @@ export const standardProfiles: readonly StandardProfile[] = [
     userType: "Standard",
     license: "Salesforce",
     standardObjects: "edit",
+    exceptions: EVERYDAY_EXCEPTIONS,
     userPermissions: everyday,
   },
   {
@@ -74,6 +91,7 @@ export const standardProfiles: readonly StandardProfile[] = [
     userType: "Standard",
     license: "Salesforce Platform",
     standardObjects: "edit",
+    exceptions: EVERYDAY_EXCEPTIONS,
     userPermissions: everyday,
   },
   {

@@ -1,4 +1,5 @@
 import { current } from "../../execution/context.js";
+import { throwApex } from "../../runtime/exceptions.js";
 import type { ObjectDescribe } from "../../schema/types.js";
 import { visibleSql } from "../../security/sharing.js";
 import type { ObjectRight, UserContext } from "../../security/users.js";
@@ -6,22 +7,27 @@ import type { Engine } from "../engine.js";
 import type { StoreValue } from "../store.js";
 import { fail, good, type DmlOptions, type Row } from "./types.js";
 
-/** In user mode the user needs the right on the object and may write every field that was set. Errors go to every row. */
+/**
+ * In user mode the user needs the right on the object and may write every field that was set. An all-or-none statement throws SecurityException;
+ * otherwise the rows carry the errors.
+ */
 export function checkRights(object: ObjectDescribe, right: ObjectRight, rows: readonly Row[], options: DmlOptions, user: UserContext): void {
-  if (options.mode !== "user") return;
+  if (options.mode !== "user" || rows.length === 0) return;
   if (!user.can(object.apiName, right)) {
-    for (const row of rows) fail(row, right === "delete" ? "INSUFFICIENT_ACCESS_OR_READONLY" : "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", `Access to entity '${object.apiName}' denied`);
+    const message = `Access to entity '${object.apiName}' denied`;
+    if (options.allOrNone) throwApex("System.SecurityException", message);
+    for (const row of rows) fail(row, "INSUFFICIENT_ACCESS_OR_READONLY", message);
     return;
   }
   if (right === "delete") return;
   for (const row of rows) {
-    const denied: string[] = [];
-    for (const key of row.changed) {
+    const denied = [...row.changed].flatMap((key) => {
       const field = object.fields.get(key);
-      if (field !== undefined && key !== "id" && !user.canField(object.apiName, field.apiName, "edit")) denied.push(field.apiName);
-    }
-    if (denied.length > 0)
-      fail(row, "INVALID_FIELD_FOR_INSERT_UPDATE", `Unable to create/update fields: ${denied.join(", ")}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`, denied);
+      return field === undefined || key === "id" || user.canField(object.apiName, field.apiName, "edit") ? [] : [field.apiName];
+    });
+    if (denied.length === 0) continue;
+    if (options.allOrNone) throwApex("System.SecurityException", `Operation failed due to fields being inaccessible on Sobject ${object.apiName}, check errors on Exception or Result!`);
+    fail(row, "INVALID_FIELD_FOR_INSERT_UPDATE", `Unable to create/update fields: ${denied.join(", ")}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`, denied);
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { current } from "../../execution/context.js";
 import { SObject } from "../../runtime/sobject.js";
 import type { FieldDescribe, ObjectDescribe } from "../../schema/types.js";
@@ -34,5 +35,7 @@ export function recordWithDefaults(describe: ObjectDescribe, recordTypeId: strin
   const record = new SObject(describe);
   if (recordTypeId !== null) record.put("RecordTypeId", recordTypeId);
   applyDefaults(record);
+  // A platform event made this way can be told from others before it is published.
+  if (describe.isPlatformEvent && describe.fields.has("eventuuid")) record.values.set("eventuuid", randomUUID());
   return record;
 }

@@ -121,12 +121,22 @@ function campaignMember(row: Row, engine: Engine): void {
   if (who !== "") set(record, "name", lookup(engine, who.startsWith("003") ? "Contact" : "Lead", who)?.values.get("name") ?? null);
 }
 
+/** File types that are not named like their extension. */
+const FILE_TYPES: Readonly<Record<string, string>> = { txt: "TEXT", docx: "WORD_X", doc: "WORD", xlsx: "EXCEL_X", xls: "EXCEL", pptx: "POWER_POINT_X", ppt: "POWER_POINT", jpeg: "JPG" };
+
+function contentDistribution({ record, before }: Row): void {
+  if (before !== null) return;
+  const version = text(record, "contentversionid");
+  set(record, "contentdownloadurl", `https://local.example/sfc/dist/version/download/?ids=${version}`);
+  set(record, "distributionpublicurl", `https://local.example/sfc/p/${version}`);
+}
+
 function contentVersion({ record, before }: Row): void {
   const path = text(record, "pathonclient");
   if (text(record, "title") === "") set(record, "title", path.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, ""));
   const extension = /\.([^.]+)$/.exec(path)?.[1]?.toLowerCase() ?? null;
   set(record, "fileextension", extension);
-  set(record, "filetype", extension === null ? "UNKNOWN" : extension === "txt" ? "TEXT" : extension.toUpperCase());
+  set(record, "filetype", extension === null ? "UNKNOWN" : (FILE_TYPES[extension] ?? extension.toUpperCase()));
   const data = record.values.get("versiondata") as { bytes?: Uint8Array } | null | undefined;
   set(record, "contentsize", data?.bytes?.length ?? 0);
   if (before === null) Object.entries({ islatest: true, publishstatus: "P" }).forEach(([key, value]) => set(record, key, value));
@@ -188,6 +198,7 @@ const RULES: Readonly<Record<string, StandardRule>> = {
   event,
   campaignmember: campaignMember,
   contentversion: contentVersion,
+  contentdistribution: contentDistribution,
   attachment,
   opportunitylineitem: orderLine,
   orderitem: orderLine,
