@@ -162,7 +162,7 @@ function build(name: string, definition: ClassDefinition): LibraryClass {
     interfaces: (definition.implements ?? []).map((text) => type(parseTypeName(text))),
     isAbstract: definition.abstract ?? false,
     isVirtual: definition.virtual ?? false,
-    isStaticOnly: (definition.kind ?? 'class') === 'class' && methods.length > 0 && methods.every((each) => each.isStatic) && groups.every((group) => !group.properties),
+    isStaticOnly: (definition.kind ?? 'class') === 'class' && methods.length > 0 && methods.every((each) => each.isStatic) && groups.every((group) => Object.keys(group.properties ?? {}).length === 0),
     js: definition.js,
     values: (definition.values ?? []).map((constant, at) => new EnumValue(name, constant, at)),
     constructors: Object.entries(definition.constructors ?? {}).map(([text, call]) => ({ ...method(text, call, true), name: '<init>', returnType: name })),

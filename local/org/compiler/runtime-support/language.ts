@@ -11,6 +11,7 @@ import { checkedId } from '../../runtime/sobject.js';
 import { stringOf } from '../../runtime/text.js';
 import { cast, isInstance } from '../../runtime/types.js';
 import { ApexDouble } from '../../runtime/values/double.js';
+import { ApexList } from '../../runtime/values/list.js';
 import type { EnumValue } from '../../runtime/values/enum-value.js';
 
 const ticks = { count: 0 };
@@ -41,7 +42,7 @@ export const language = {
   notNull: <T>(value: T | null): T => (value === null ? throwNull() : value),
   text: stringOf,
   isInstance,
-  cast,
+  cast: (value: unknown, typeName: string): unknown => cast(widenedList(value, typeName), typeName),
   castClass(value: unknown, jsClass: abstract new () => unknown, typeName: string): unknown {
     return value === null || value instanceof jsClass ? value : cast(value, typeName);
   },
@@ -101,6 +102,16 @@ export const language = {
     return args[args.length - 1];
   },
 };
+
+const WIDER: Readonly<Record<string, readonly string[]>> = { Integer: ['Long', 'Double', 'Decimal'], Long: ['Double', 'Decimal'], Double: ['Decimal'] };
+
+/** A list of numbers may be cast to a list of a larger number type; the larger values are other objects, so the list is a copy. */
+function widenedList(value: unknown, typeName: string): unknown {
+  if (!(value instanceof ApexList)) return value;
+  const element = /^List<(\w+)>$/.exec(typeName)?.[1];
+  if (element === undefined || !WIDER[value.elementType]?.includes(element)) return value;
+  return new ApexList(element, value.items.map((item) => cast(item, element)));
+}
 
 const hashes = new WeakMap<object, number>();
 let lastHash = 17;
