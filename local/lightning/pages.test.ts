@@ -25,7 +25,7 @@ async function assertAccessible(page: Page, what: string): Promise<void> {
   assert.deepEqual(found, [], `axe on ${what}`);
 }
 
-describe("the pages in a browser", { timeout: 240_000 }, () => {
+describe("the pages in a browser", { timeout: 600_000 }, () => {
   let org: FakeOrg;
   let lightning: Lightning;
   let browser: Browser;

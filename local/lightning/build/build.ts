@@ -195,6 +195,8 @@ async function buildVendor(temporary: string, mode: BuildMode): Promise<Manifest
   const bundle = await rollup({
     input,
     preserveEntrySignatures: "strict",
+    // A third of the time would go into leaving out little.
+    treeshake: false,
     plugins: [externals(new Set(platformModules())), ...componentPlugins(options, mode)],
     onwarn: () => undefined,
   });
@@ -241,6 +243,7 @@ async function buildApp(temporary: string, options: BuildOptions, vendorNames: r
   const bundle = await rollup({
     input,
     preserveEntrySignatures: "strict",
+    treeshake: false,
     shimMissingExports: true,
     plugins: [
       externals(new Set(vendorNames)),

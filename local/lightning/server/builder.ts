@@ -1,4 +1,4 @@
-import { cachedBuild, type BuildOptions, type BuildResult } from "../build/build.js";
+import { buildKeys, cachedBuild, type BuildOptions, type BuildResult } from "../build/build.js";
 import { runBuild, type RunningBuild } from "../build/run-build.js";
 
 export type BuilderState =
@@ -6,13 +6,16 @@ export type BuilderState =
   | { kind: "ready"; result: BuildResult }
   | { kind: "failed"; message: string };
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Keeps one build up to date with the sources: looks again whenever a page is asked for, so an edit needs only a reload. */
 export class Builder {
   readonly #options: BuildOptions;
   #running: RunningBuild | undefined;
   #step = "";
   #since = 0;
-  #failure: string | undefined;
+  /** Why the last build failed, and of which sources: it is tried again when they change. */
+  #failure: { message: string; sources: string } | undefined;
   #closed = false;
 
   constructor(options: BuildOptions) {
@@ -21,37 +24,37 @@ export class Builder {
 
   state(): BuilderState {
     if (this.#running !== undefined) return { kind: "building", step: this.#step, since: this.#since };
-    if (this.#failure !== undefined) {
-      const message = this.#failure;
-      this.#failure = undefined; // the next look tries again: the source may have been corrected
-      return { kind: "failed", message };
-    }
     try {
       const result = cachedBuild(this.#options);
       if (result !== undefined) return { kind: "ready", result };
+      const failure = this.#failure;
+      if (failure !== undefined && failure.sources === buildKeys(this.#options).app)
+        return { kind: "failed", message: failure.message };
     } catch (error) {
-      return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+      return { kind: "failed", message: messageOf(error) };
     }
-    void this.start().catch(() => undefined); // the failure is kept in #failure and shown by the next look
+    this.start().catch(() => undefined); // kept in #failure for the next look
     return { kind: "building", step: this.#step, since: this.#since };
   }
 
-  /** Builds if needed. */
+  /** Builds what is not built yet; rejects with the compiler's message. */
   async start(): Promise<void> {
     if (this.#closed) throw new Error("The Lightning server is closed");
+    const sources = buildKeys(this.#options).app;
+    if (cachedBuild(this.#options) !== undefined) return;
     this.#step = "Looking at the sources";
     this.#since = Date.now();
-    this.#running ??= runBuild(this.#options, (step) => {
+    const running = runBuild(this.#options, (step) => {
       this.#step = step;
     });
-    const running = this.#running;
+    this.#running = running;
     try {
       await running.result;
     } catch (error) {
-      if (this.#running === running) this.#failure = error instanceof Error ? error.message : String(error);
+      this.#failure = { message: messageOf(error), sources };
       throw error;
     } finally {
-      if (this.#running === running) this.#running = undefined;
+      this.#running = undefined;
     }
   }
 

@@ -142,14 +142,12 @@ function field(object: string, definition: string): Record<string, unknown> {
     inlineHelpText: name === "LeadSource" ? "Where this person first heard of us" : null,
     picklistValues:
       type === "picklist"
-        ? values
-            .split(";")
-            .map((value, index) => ({
-              label: value,
-              value,
-              active: true,
-              defaultValue: object === "Task" && index === 0,
-            }))
+        ? values.split(";").map((value, index) => ({
+            label: value,
+            value,
+            active: true,
+            defaultValue: object === "Task" && index === 0,
+          }))
         : [],
     referenceTo: type === "reference" ? [values] : [],
     relationshipName: type === "reference" ? relationshipOf(name) : null,
