@@ -14,7 +14,7 @@ export interface AppDefinition {
   label: string;
   description: string;
   headerColor: string | null;
-  /** Names as in the metadata: `standard-Contact`, `Thing__c`, `Parley_Home`. */
+  /** Names as in the metadata: `standard-Contact`, `Thing__c`, `Welcome`. */
   tabs: string[];
   /** Pages that this app assigns: `<object or standard-home>.<action>` to a page name. */
   pageOverrides: Record<string, string>;

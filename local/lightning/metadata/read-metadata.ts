@@ -9,7 +9,7 @@ import { emptyObject, readLayout, readListView, readObject } from "./objects.js"
 import { readPage } from "./pages.js";
 import { readXml } from "./xml.js";
 
-/** Name of a metadata file without its suffix: `Parley_Home.tab-meta.xml` and `Parley_Home.tab` give `Parley_Home`. */
+/** Name of a metadata file without its suffix: `Welcome.tab-meta.xml` and `Welcome.tab` give `Welcome`. */
 function nameOf(file: string, suffix: string): string | undefined {
   const base = path.basename(file);
   for (const ending of [`.${suffix}-meta.xml`, `.${suffix}`])
