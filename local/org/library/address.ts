@@ -40,7 +40,16 @@ export class ApexAddress {
   }
 }
 
-const TEXTS = ["city", "country", "countryCode", "geocodeAccuracy", "postalCode", "state", "stateCode", "street"] as const;
+const TEXTS = [
+  "city",
+  "country",
+  "countryCode",
+  "geocodeAccuracy",
+  "postalCode",
+  "state",
+  "stateCode",
+  "street",
+] as const;
 const NUMBERS = ["latitude", "longitude"] as const;
 
 const methods: Record<string, LibraryBody> = {};
@@ -57,8 +66,11 @@ defineClass({
   js: ApexAddress,
   methods: {
     ...methods,
-    "Double getDistance(Location other, String unit)": (self: ApexAddress, other: ApexLocation | null, unit: string | null) =>
-      distance(self.parts, required(other), unit),
+    "Double getDistance(Location other, String unit)": (
+      self: ApexAddress,
+      other: ApexLocation | null,
+      unit: string | null,
+    ) => distance(self.parts, required(other), unit),
   },
   properties,
 });

@@ -1,22 +1,26 @@
-import { equalsOperator } from '../runtime/equality.js';
-import { throwApex } from '../runtime/exceptions.js';
-import { stringOf } from '../runtime/text.js';
-import { isInstance } from '../runtime/types.js';
-import { nameOfType, shownName } from './type-values.js';
+import { equalsOperator } from "../runtime/equality.js";
+import { throwApex } from "../runtime/exceptions.js";
+import { stringOf } from "../runtime/text.js";
+import { isInstance } from "../runtime/types.js";
+import { nameOfType, shownName } from "./type-values.js";
 
 /** Fails the test: `Assertion Failed`, the given message, then the facts. */
 export function failAssertion(message: unknown, facts: string): never {
-  const parts = ['Assertion Failed', ...(message === null || message === undefined ? [] : [stringOf(message)]), ...(facts === '' ? [] : [facts])];
-  throwApex('System.AssertException', parts.join(': '));
+  const parts = [
+    "Assertion Failed",
+    ...(message === null || message === undefined ? [] : [stringOf(message)]),
+    ...(facts === "" ? [] : [facts]),
+  ];
+  throwApex("System.AssertException", parts.join(": "));
 }
 
 export function assertTrue(condition: boolean | null, message: unknown = null): void {
-  if (condition !== true) failAssertion(message, '');
+  if (condition !== true) failAssertion(message, "");
 }
 
 /** Equality of assertions is that of `==`, except that strings compare with case. */
 function same(expected: unknown, actual: unknown): boolean {
-  if (typeof expected === 'string' && typeof actual === 'string') return expected === actual;
+  if (typeof expected === "string" && typeof actual === "string") return expected === actual;
   return equalsOperator(expected, actual);
 }
 
@@ -31,5 +35,5 @@ export function assertNotEquals(expected: unknown, actual: unknown, message: unk
 export function assertInstance(value: unknown, type: unknown, wanted: boolean, message: unknown = null): void {
   const name = nameOfType(type);
   if (isInstance(value, name) === wanted) return;
-  failAssertion(message, `${wanted ? 'Expected' : 'Unexpected'} type: ${shownName(name)}, Actual: ${stringOf(value)}`);
+  failAssertion(message, `${wanted ? "Expected" : "Unexpected"} type: ${shownName(name)}, Actual: ${stringOf(value)}`);
 }

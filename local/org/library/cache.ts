@@ -150,7 +150,12 @@ const partitionMethods: Record<string, LibraryBody> = {
 
 defineClass({ name: "Cache.Partition", js: Partition, methods: partitionMethods });
 defineClass({ name: "Cache.OrgPartition", js: OrgPartition, extends: "Cache.Partition", methods: partitionMethods });
-defineClass({ name: "Cache.SessionPartition", js: SessionPartition, extends: "Cache.Partition", methods: partitionMethods });
+defineClass({
+  name: "Cache.SessionPartition",
+  js: SessionPartition,
+  extends: "Cache.Partition",
+  methods: partitionMethods,
+});
 
 function statics(scope: CacheScope, partitionType: string): Record<string, LibraryBody> {
   const on = <T>(key: string | null, work: (partition: Partition, bare: string | null) => T): T => {

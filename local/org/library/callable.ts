@@ -1,7 +1,7 @@
-import { abstractMethod, defineClass } from './define.js';
+import { abstractMethod, defineClass } from "./define.js";
 
 defineClass({
-  name: 'System.Callable',
-  kind: 'interface',
-  methods: { 'Object call(String action, Map<String, Object> arguments)': abstractMethod },
+  name: "System.Callable",
+  kind: "interface",
+  methods: { "Object call(String action, Map<String, Object> arguments)": abstractMethod },
 });

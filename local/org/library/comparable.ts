@@ -1,7 +1,7 @@
-import { abstractMethod, defineClass } from './define.js';
+import { abstractMethod, defineClass } from "./define.js";
 
 defineClass({
-  name: 'System.Comparable',
-  kind: 'interface',
-  methods: { 'Integer compareTo(Object other)': abstractMethod },
+  name: "System.Comparable",
+  kind: "interface",
+  methods: { "Integer compareTo(Object other)": abstractMethod },
 });

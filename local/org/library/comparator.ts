@@ -1,8 +1,8 @@
-import { abstractMethod, defineClass } from './define.js';
+import { abstractMethod, defineClass } from "./define.js";
 
 defineClass({
-  name: 'System.Comparator',
-  kind: 'interface',
-  typeParameters: ['T'],
-  methods: { 'Integer compare(T first, T second)': abstractMethod },
+  name: "System.Comparator",
+  kind: "interface",
+  typeParameters: ["T"],
+  methods: { "Integer compare(T first, T second)": abstractMethod },
 });

@@ -19,7 +19,8 @@ function getFollowings(_communityId: string | null, userId: string | null): Plai
       "System.UnsupportedOperationException",
       "ConnectApi methods are not supported in data siloed tests. Please use @IsTest(SeeAllData=true).",
     );
-  const followed = userId === null ? [] : systemRows(current().org).findAll("EntitySubscription", "SubscriberId", userId);
+  const followed =
+    userId === null ? [] : systemRows(current().org).findAll("EntitySubscription", "SubscriberId", userId);
   return newFollowingPage({ total: followed.length });
 }
 

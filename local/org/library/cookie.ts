@@ -1,8 +1,8 @@
-import { defineClass } from './define.js';
+import { defineClass } from "./define.js";
 
 /** A System.Cookie. */
 export class ApexCookie {
-  static readonly apexName = 'System.Cookie';
+  static readonly apexName = "System.Cookie";
   readonly name: string | null;
   readonly value: string | null;
   readonly path: string | null;
@@ -12,7 +12,15 @@ export class ApexCookie {
   readonly sameSite: string | null;
   readonly isHttpOnly: boolean;
 
-  constructor(name: string | null, value: string | null, path: string | null, maxAge: number | null, isSecure: boolean | null, sameSite: string | null = null, isHttpOnly: boolean | null = false) {
+  constructor(
+    name: string | null,
+    value: string | null,
+    path: string | null,
+    maxAge: number | null,
+    isSecure: boolean | null,
+    sameSite: string | null = null,
+    isHttpOnly: boolean | null = false,
+  ) {
     this.name = name;
     this.value = value;
     this.path = path;
@@ -27,21 +35,22 @@ type Arguments = ConstructorParameters<typeof ApexCookie>;
 const make = (...args: Arguments): ApexCookie => new ApexCookie(...args);
 
 defineClass({
-  name: 'System.Cookie',
+  name: "System.Cookie",
   js: ApexCookie,
   constructors: {
-    '(String name, String value, String path, Integer maxAge, Boolean isSecure)': make,
-    '(String name, String value, String path, Integer maxAge, Boolean isSecure, String sameSite)': make,
-    '(String name, String value, String path, Integer maxAge, Boolean isSecure, String sameSite, Boolean isHttpOnly)': make,
+    "(String name, String value, String path, Integer maxAge, Boolean isSecure)": make,
+    "(String name, String value, String path, Integer maxAge, Boolean isSecure, String sameSite)": make,
+    "(String name, String value, String path, Integer maxAge, Boolean isSecure, String sameSite, Boolean isHttpOnly)":
+      make,
   },
   methods: {
-    'String getName()': (self: ApexCookie) => self.name,
-    'String getValue()': (self: ApexCookie) => self.value,
-    'String getPath()': (self: ApexCookie) => self.path,
-    'String getDomain()': () => null,
-    'Integer getMaxAge()': (self: ApexCookie) => self.maxAge,
-    'Boolean isSecure()': (self: ApexCookie) => self.isSecure,
-    'Boolean isHttpOnly()': (self: ApexCookie) => self.isHttpOnly,
-    'String getSameSite()': (self: ApexCookie) => self.sameSite,
+    "String getName()": (self: ApexCookie) => self.name,
+    "String getValue()": (self: ApexCookie) => self.value,
+    "String getPath()": (self: ApexCookie) => self.path,
+    "String getDomain()": () => null,
+    "Integer getMaxAge()": (self: ApexCookie) => self.maxAge,
+    "Boolean isSecure()": (self: ApexCookie) => self.isSecure,
+    "Boolean isHttpOnly()": (self: ApexCookie) => self.isHttpOnly,
+    "String getSameSite()": (self: ApexCookie) => self.sameSite,
   },
 });

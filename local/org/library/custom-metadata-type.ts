@@ -22,7 +22,8 @@ function whole(records: SObject[]): SObject[] {
 function getAll(type: string): ApexMap {
   const describe = describeOf(type);
   const map = new ApexMap("String", describe.apiName);
-  for (const record of whole(currentEngine().records.readAll(describe))) map.put(record.values.get("developername"), record);
+  for (const record of whole(currentEngine().records.readAll(describe)))
+    map.put(record.values.get("developername"), record);
   return map;
 }
 
@@ -33,7 +34,10 @@ function getInstance(type: string, name: string | null): SObject | null {
   const { records } = currentEngine();
   const id = isIdForm(name) ? toId18(name) : null;
   const byId = id === null ? undefined : records.read(describe, [id]).get(id);
-  const found = byId ?? records.readWhere(describe, "developername", [name])[0] ?? records.readWhere(describe, "qualifiedapiname", [name])[0];
+  const found =
+    byId ??
+    records.readWhere(describe, "developername", [name])[0] ??
+    records.readWhere(describe, "qualifiedapiname", [name])[0];
   return found === undefined ? null : (whole([found])[0] as SObject);
 }
 

@@ -47,7 +47,8 @@ function getOrgDefaults(type: string): SObject {
 }
 
 function applyDefaults(record: SObject): void {
-  for (const field of record.describe.fields.values()) if (field.type === "boolean" && field.custom) record.values.set(field.key, field.defaultValue === "true");
+  for (const field of record.describe.fields.values())
+    if (field.type === "boolean" && field.custom) record.values.set(field.key, field.defaultValue === "true");
 }
 
 function getAll(type: string): ApexMap {

@@ -15,7 +15,8 @@ export class Cursor {
 function fetch(self: Cursor, position: number, count: number): ApexList {
   current().limits.count("fetchCallsOnCursor");
   const { items, elementType } = self.rows;
-  if (position < 0 || count < 0 || position > items.length) return throwApex("System.InvalidParameterValueException", `Invalid position or count: ${position}, ${count}`);
+  if (position < 0 || count < 0 || position > items.length)
+    return throwApex("System.InvalidParameterValueException", `Invalid position or count: ${position}, ${count}`);
   return new ApexList(elementType, items.slice(position, position + count));
 }
 

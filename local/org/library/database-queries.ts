@@ -66,18 +66,29 @@ extendClass("System.Database", {
     "List<SObject> queryWithBinds(String text, Map<String, Object> binds, System.AccessLevel level)": queryWithBinds,
     "Integer countQuery(String text)": count,
     "Integer countQuery(String text, System.AccessLevel level)": count,
-    "Integer countQueryWithBinds(String text, Map<String, Object> binds, System.AccessLevel level)": (text: string | null, map: ApexMap | null, level: AccessLevel | null) =>
-      countQuery(parseDynamic(text), bindsOf(map), accessMode(level), { dynamic: true }),
+    "Integer countQueryWithBinds(String text, Map<String, Object> binds, System.AccessLevel level)": (
+      text: string | null,
+      map: ApexMap | null,
+      level: AccessLevel | null,
+    ) => countQuery(parseDynamic(text), bindsOf(map), accessMode(level), { dynamic: true }),
     "Database.QueryLocator getQueryLocator(String text)": locator,
     "Database.QueryLocator getQueryLocator(String text, System.AccessLevel level)": locator,
     "Database.QueryLocator getQueryLocator(List<SObject> rows)": locator,
     "Database.QueryLocator getQueryLocator(List<SObject> rows, System.AccessLevel level)": locator,
-    "Database.QueryLocator getQueryLocatorWithBinds(String text, Map<String, Object> binds, System.AccessLevel level)": (text: string | null, map: ApexMap | null, level: AccessLevel | null) => {
-      const found = queryWithBinds(text, map, level);
-      return new QueryLocator(text as string, () => found);
-    },
+    "Database.QueryLocator getQueryLocatorWithBinds(String text, Map<String, Object> binds, System.AccessLevel level)":
+      (text: string | null, map: ApexMap | null, level: AccessLevel | null) => {
+        const found = queryWithBinds(text, map, level);
+        return new QueryLocator(text as string, () => found);
+      },
     "Database.Cursor getCursor(String text)": (text: string | null) => cursor(text, takeBinds(), undefined),
-    "Database.Cursor getCursor(String text, System.AccessLevel level)": (text: string | null, level: AccessLevel | null) => cursor(text, takeBinds(), level),
-    "Database.Cursor getCursorWithBinds(String text, Map<String, Object> binds, System.AccessLevel level)": (text: string | null, map: ApexMap | null, level: AccessLevel | null) => cursor(text, bindsOf(map), level),
+    "Database.Cursor getCursor(String text, System.AccessLevel level)": (
+      text: string | null,
+      level: AccessLevel | null,
+    ) => cursor(text, takeBinds(), level),
+    "Database.Cursor getCursorWithBinds(String text, Map<String, Object> binds, System.AccessLevel level)": (
+      text: string | null,
+      map: ApexMap | null,
+      level: AccessLevel | null,
+    ) => cursor(text, bindsOf(map), level),
   },
 });

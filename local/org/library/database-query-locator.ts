@@ -44,7 +44,8 @@ defineClass({
   js: QueryLocator,
   methods: {
     "String getQuery()": (self: QueryLocator) => self.text,
-    "Database.QueryLocatorIterator iterator()": (self: QueryLocator) => new QueryLocatorIterator(self.batchRows().items),
+    "Database.QueryLocatorIterator iterator()": (self: QueryLocator) =>
+      new QueryLocatorIterator(self.batchRows().items),
   },
 });
 

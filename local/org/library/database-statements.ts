@@ -63,10 +63,17 @@ function statement(operation: DmlOperation, elementType: string, make: ResultCla
   return (value: unknown, ...args: unknown[]): unknown => {
     if (value === null) return throwNull();
     const isList = value instanceof ApexList;
-    const records = (isList ? value.items : [value]).map((each) => (each === null ? (each as unknown as SObject) : recordOfId(each)));
+    const records = (isList ? value.items : [value]).map((each) =>
+      each === null ? (each as unknown as SObject) : recordOfId(each),
+    );
     const { allOrNone, level, field, options } = extrasOf(args);
     if (options !== null) for (const record of records) record.dmlOptions = options;
-    const outcomes = dml(operation, records, { allOrNone, mode: accessMode(level), externalIdField: field?.field.apiName ?? null, dmlOptions: options });
+    const outcomes = dml(operation, records, {
+      allOrNone,
+      mode: accessMode(level),
+      externalIdField: field?.field.apiName ?? null,
+      dmlOptions: options,
+    });
     const results = outcomes.map((outcome) => new make(outcome));
     return isList ? new ApexList(elementType, results) : results[0];
   };
@@ -74,7 +81,13 @@ function statement(operation: DmlOperation, elementType: string, make: ResultCla
 
 const statics: Record<string, LibraryBody> = {};
 
-function declare(operation: DmlOperation, result: string, make: ResultClass, suffixes: readonly string[], byId: boolean): void {
+function declare(
+  operation: DmlOperation,
+  result: string,
+  make: ResultClass,
+  suffixes: readonly string[],
+  byId: boolean,
+): void {
   const body = statement(operation, result, make);
   for (const suffix of suffixes) {
     statics[`${result} ${operation}(SObject record${suffix})`] = body;
@@ -85,8 +98,17 @@ function declare(operation: DmlOperation, result: string, make: ResultClass, suf
   }
 }
 
-const PLAIN = ["", ", Boolean allOrNone", ", System.AccessLevel accessLevel", ", Boolean allOrNone, System.AccessLevel accessLevel"];
-const WITH_OPTIONS = [...PLAIN, ", Database.DMLOptions options", ", Database.DMLOptions options, System.AccessLevel accessLevel"];
+const PLAIN = [
+  "",
+  ", Boolean allOrNone",
+  ", System.AccessLevel accessLevel",
+  ", Boolean allOrNone, System.AccessLevel accessLevel",
+];
+const WITH_OPTIONS = [
+  ...PLAIN,
+  ", Database.DMLOptions options",
+  ", Database.DMLOptions options, System.AccessLevel accessLevel",
+];
 const WITH_FIELD = [...PLAIN, ...PLAIN.map((suffix) => `, Schema.SObjectField externalIdField${suffix}`)];
 
 declare("insert", "Database.SaveResult", SaveResult, WITH_OPTIONS, false);
@@ -101,13 +123,18 @@ function mergeRecords(master: SObject | null, losers: unknown, ...args: unknown[
   const duplicates = (isList ? losers.items : [losers]).map(recordOfId);
   const { allOrNone, level } = extrasOf(args);
   const outcomes = merge(master, duplicates, { allOrNone, mode: accessMode(level) });
-  const results = outcomes.map((outcome, index) => new MergeResult({ ...outcome, id: master.id, mergedIds: [duplicates[index]?.id ?? ""], updatedRelatedIds: [] }));
+  const results = outcomes.map(
+    (outcome, index) =>
+      new MergeResult({ ...outcome, id: master.id, mergedIds: [duplicates[index]?.id ?? ""], updatedRelatedIds: [] }),
+  );
   return isList ? new ApexList("Database.MergeResult", results) : results[0];
 }
 
 for (const suffix of PLAIN) {
-  for (const type of ["SObject duplicate", "Id duplicateId"]) statics[`Database.MergeResult merge(SObject master, ${type}${suffix})`] = mergeRecords;
-  for (const type of ["List<SObject> duplicates", "List<Id> duplicateIds"]) statics[`List<Database.MergeResult> merge(SObject master, ${type}${suffix})`] = mergeRecords;
+  for (const type of ["SObject duplicate", "Id duplicateId"])
+    statics[`Database.MergeResult merge(SObject master, ${type}${suffix})`] = mergeRecords;
+  for (const type of ["List<SObject> duplicates", "List<Id> duplicateIds"])
+    statics[`List<Database.MergeResult> merge(SObject master, ${type}${suffix})`] = mergeRecords;
 }
 
 function convert(value: LeadConvert | ApexList | null, ...args: unknown[]): unknown {
@@ -128,7 +155,9 @@ function convert(value: LeadConvert | ApexList | null, ...args: unknown[]): unkn
     })),
     extrasOf(args).allOrNone,
   );
-  const results = outcomes.map((outcome) => new LeadConvertResult({ ...outcome, id: outcome.leadId, leadId: outcome.leadId ?? "" }));
+  const results = outcomes.map(
+    (outcome) => new LeadConvertResult({ ...outcome, id: outcome.leadId, leadId: outcome.leadId ?? "" }),
+  );
   return isList ? new ApexList("Database.LeadConvertResult", results) : results[0];
 }
 
@@ -146,7 +175,9 @@ function emptyRecycleBin(value: unknown): unknown {
     const id = record.id as string;
     const deleted = records.read(record.describe, [id], true).get(id)?.values.get("isdeleted") === true;
     if (deleted) records.remove(record.describe, [id]);
-    const errors = deleted ? [] : [{ statusCode: "ENTITY_IS_DELETED", message: "Entity is not in the recycle bin", fields: [] }];
+    const errors = deleted
+      ? []
+      : [{ statusCode: "ENTITY_IS_DELETED", message: "Entity is not in the recycle bin", fields: [] }];
     return new EmptyRecycleBinResult({ id, success: deleted, errors });
   });
   return isList ? new ApexList("Database.EmptyRecycleBinResult", results) : results[0];

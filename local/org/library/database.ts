@@ -11,6 +11,7 @@ defineClass({
     "void rollback(System.Savepoint savepoint)": rollback,
     "void releaseSavepoint(System.Savepoint savepoint)": releaseSavepoint,
     "Id executeBatch(Object batch)": (batch: unknown) => executeBatch(batch),
-    "Id executeBatch(Object batch, Integer scopeSize)": (batch: unknown, size: number | null) => executeBatch(batch, size ?? undefined),
+    "Id executeBatch(Object batch, Integer scopeSize)": (batch: unknown, size: number | null) =>
+      executeBatch(batch, size ?? undefined),
   },
 });

@@ -1,4 +1,4 @@
-import { throwApex } from '../runtime/exceptions.js';
+import { throwApex } from "../runtime/exceptions.js";
 
 /** The body of a library method: arguments as generated code passes them, the instance first for instance methods. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- bodies have every arity and their own parameter types
@@ -16,7 +16,7 @@ export interface PropertyBodies {
 export interface ClassDefinition {
   /** Qualified by namespace, except primitives and collections (`String`, `List`). */
   name: string;
-  kind?: 'class' | 'interface' | 'enum' | 'exception';
+  kind?: "class" | "interface" | "enum" | "exception";
   typeParameters?: readonly string[];
   extends?: string;
   implements?: readonly string[];
@@ -36,7 +36,10 @@ export interface ClassDefinition {
 }
 
 const definitions = new Map<string, ClassDefinition>();
-const extensions = new Map<string, Pick<ClassDefinition, 'statics' | 'methods' | 'staticProperties' | 'properties'>[]>();
+const extensions = new Map<
+  string,
+  Pick<ClassDefinition, "statics" | "methods" | "staticProperties" | "properties">[]
+>();
 
 /** Registers a class of the platform. Throws if the name is taken: one file defines one class. */
 export function defineClass(definition: ClassDefinition): void {
@@ -46,19 +49,24 @@ export function defineClass(definition: ClassDefinition): void {
 }
 
 /** More members of a class that another file defines (System, whose parts belong to several areas). Order does not matter. */
-export function extendClass(name: string, members: Pick<ClassDefinition, 'statics' | 'methods' | 'staticProperties' | 'properties'>): void {
+export function extendClass(
+  name: string,
+  members: Pick<ClassDefinition, "statics" | "methods" | "staticProperties" | "properties">,
+): void {
   const key = name.toLowerCase();
   extensions.set(key, [...(extensions.get(key) ?? []), members]);
 }
 
 /** Every member group of a class: its definition, then its extensions. */
-export function memberGroups(definition: ClassDefinition): Pick<ClassDefinition, 'statics' | 'methods' | 'staticProperties' | 'properties'>[] {
+export function memberGroups(
+  definition: ClassDefinition,
+): Pick<ClassDefinition, "statics" | "methods" | "staticProperties" | "properties">[] {
   return [definition, ...(extensions.get(definition.name.toLowerCase()) ?? [])];
 }
 
 /** Body of an interface method or abstract method: user classes bring their own. */
 export function abstractMethod(): never {
-  throwApex('System.UnsupportedOperationException', 'An abstract method of the platform was called');
+  throwApex("System.UnsupportedOperationException", "An abstract method of the platform was called");
 }
 
 /** The definition by qualified name, any case. */
@@ -74,7 +82,8 @@ const refusals = new WeakSet<LibraryBody>();
 
 /** Marks members that exist on the platform but not here: calling one fails with its name. */
 export function unsupported(member: string): LibraryBody {
-  const body = (): never => throwApex('System.UnsupportedOperationException', `${member} is not supported by the local org`);
+  const body = (): never =>
+    throwApex("System.UnsupportedOperationException", `${member} is not supported by the local org`);
   refusals.add(body);
   return body;
 }

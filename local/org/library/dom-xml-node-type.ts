@@ -1,3 +1,3 @@
-import { defineClass } from './define.js';
+import { defineClass } from "./define.js";
 
-defineClass({ name: 'Dom.XmlNodeType', kind: 'enum', values: ['COMMENT', 'ELEMENT', 'TEXT'] });
+defineClass({ name: "Dom.XmlNodeType", kind: "enum", values: ["COMMENT", "ELEMENT", "TEXT"] });

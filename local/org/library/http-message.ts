@@ -1,4 +1,4 @@
-import { Blob } from '../runtime/values/blob.js';
+import { Blob } from "../runtime/values/blob.js";
 
 /** Headers and body, which requests and responses share. Header names match without case; the first spelling is kept. */
 export class HttpMessage {
@@ -25,7 +25,7 @@ export class HttpMessage {
 
   /** The body as UTF-8; malformed bytes become replacement characters. */
   get bodyText(): string {
-    return Buffer.from(this.body.bytes).toString('utf8');
+    return Buffer.from(this.body.bytes).toString("utf8");
   }
 
   set bodyText(text: string) {

@@ -111,9 +111,15 @@ class MultiStaticResourceCalloutMock extends StaticResourceCalloutMock {
 }
 
 const mockMethods = {
-  "System.HttpResponse respond(System.HttpRequest request)": (self: StaticResourceCalloutMock, request: HttpRequest | null) =>
-    self.respond(required(request)),
-  "void setHeader(String name, String value)": (self: StaticResourceCalloutMock, name: string | null, value: string | null) => {
+  "System.HttpResponse respond(System.HttpRequest request)": (
+    self: StaticResourceCalloutMock,
+    request: HttpRequest | null,
+  ) => self.respond(required(request)),
+  "void setHeader(String name, String value)": (
+    self: StaticResourceCalloutMock,
+    name: string | null,
+    value: string | null,
+  ) => {
     self.headers.set(required(name), value ?? "");
   },
   "void setStatus(String status)": (self: StaticResourceCalloutMock, status: string | null) => {
@@ -144,7 +150,11 @@ defineClass({
   constructors: { "()": () => new MultiStaticResourceCalloutMock() },
   methods: {
     ...mockMethods,
-    "void setStaticResource(String endpoint, String name)": (self: MultiStaticResourceCalloutMock, endpoint: string | null, name: string | null) => {
+    "void setStaticResource(String endpoint, String name)": (
+      self: MultiStaticResourceCalloutMock,
+      endpoint: string | null,
+      name: string | null,
+    ) => {
       self.resources.set(required(endpoint), required(name));
     },
   },

@@ -120,3 +120,4 @@ import './version.js';
 import './xml-stream-reader.js';
 import './xml-stream-writer.js';
 import './xml-tag.js';
+import './formula.js';

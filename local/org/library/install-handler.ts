@@ -34,5 +34,9 @@ defineClass({
 defineClass({
   name: "System.SandboxContext",
   kind: "interface",
-  methods: { "Id organizationId()": abstractMethod, "Id sandboxId()": abstractMethod, "String sandboxName()": abstractMethod },
+  methods: {
+    "Id organizationId()": abstractMethod,
+    "Id sandboxId()": abstractMethod,
+    "String sandboxName()": abstractMethod,
+  },
 });

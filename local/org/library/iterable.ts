@@ -1,8 +1,8 @@
-import { abstractMethod, defineClass } from './define.js';
+import { abstractMethod, defineClass } from "./define.js";
 
 defineClass({
-  name: 'System.Iterable',
-  kind: 'interface',
-  typeParameters: ['T'],
-  methods: { 'Iterator<T> iterator()': abstractMethod },
+  name: "System.Iterable",
+  kind: "interface",
+  typeParameters: ["T"],
+  methods: { "Iterator<T> iterator()": abstractMethod },
 });

@@ -1,9 +1,9 @@
-import { throwApex } from '../runtime/exceptions.js';
-import { abstractMethod, defineClass } from './define.js';
+import { throwApex } from "../runtime/exceptions.js";
+import { abstractMethod, defineClass } from "./define.js";
 
 /** What iterator() of a list or set answers. */
 export class ApexIterator {
-  static readonly apexName = 'System.Iterator';
+  static readonly apexName = "System.Iterator";
   readonly apexTypeName: string;
   private readonly source: Iterator<unknown>;
   private upcoming: IteratorResult<unknown>;
@@ -19,7 +19,7 @@ export class ApexIterator {
   }
 
   next(): unknown {
-    if (this.upcoming.done) throwApex('System.NoSuchElementException', 'Iterator has no more elements');
+    if (this.upcoming.done) throwApex("System.NoSuchElementException", "Iterator has no more elements");
     const value = this.upcoming.value;
     this.upcoming = this.source.next();
     return value;
@@ -27,9 +27,9 @@ export class ApexIterator {
 }
 
 defineClass({
-  name: 'System.Iterator',
-  kind: 'interface',
-  typeParameters: ['T'],
+  name: "System.Iterator",
+  kind: "interface",
+  typeParameters: ["T"],
   js: ApexIterator,
-  methods: { 'Boolean hasNext()': abstractMethod, 'T next()': abstractMethod },
+  methods: { "Boolean hasNext()": abstractMethod, "T next()": abstractMethod },
 });

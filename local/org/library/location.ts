@@ -68,8 +68,11 @@ defineClass({
   methods: {
     "Double getLatitude()": (self: ApexLocation) => self.latitude,
     "Double getLongitude()": (self: ApexLocation) => self.longitude,
-    "Double getDistance(Location other, String unit)": (self: ApexLocation, other: ApexLocation | null, unit: string | null) =>
-      distance(self, required(other), unit),
+    "Double getDistance(Location other, String unit)": (
+      self: ApexLocation,
+      other: ApexLocation | null,
+      unit: string | null,
+    ) => distance(self, required(other), unit),
   },
   properties: {
     "Double latitude": { get: (self: ApexLocation) => self.latitude },

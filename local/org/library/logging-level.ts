@@ -1,7 +1,7 @@
-import { defineClass } from './define.js';
+import { defineClass } from "./define.js";
 
 defineClass({
-  name: 'System.LoggingLevel',
-  kind: 'enum',
-  values: ['NONE', 'INTERNAL', 'FINEST', 'FINER', 'FINE', 'DEBUG', 'INFO', 'WARN', 'ERROR'],
+  name: "System.LoggingLevel",
+  kind: "enum",
+  values: ["NONE", "INTERNAL", "FINEST", "FINER", "FINE", "DEBUG", "INFO", "WARN", "ERROR"],
 });

@@ -1,12 +1,12 @@
-import { throwApex } from '../runtime/exceptions.js';
-import { required } from './arguments.js';
-import { defineClass, unsupported } from './define.js';
-import type { ApexPattern } from './pattern.js';
-import { replaceMatches } from './regex-apply.js';
+import { throwApex } from "../runtime/exceptions.js";
+import { required } from "./arguments.js";
+import { defineClass, unsupported } from "./define.js";
+import type { ApexPattern } from "./pattern.js";
+import { replaceMatches } from "./regex-apply.js";
 
 /** A System.Matcher: a pattern, a text and the last match. The region is searched as a text of its own (anchoring bounds). */
 export class ApexMatcher {
-  static readonly apexName = 'System.Matcher';
+  static readonly apexName = "System.Matcher";
   pattern: ApexPattern;
   from = 0;
   to: number;
@@ -39,7 +39,7 @@ export class ApexMatcher {
   }
 
   findFrom(start: number): boolean {
-    if (start < 0 || start > this.text.length) throwApex('System.StringException', `Illegal start index: ${start}`);
+    if (start < 0 || start > this.text.length) throwApex("System.StringException", `Illegal start index: ${start}`);
     this.reset(this.text);
     this.position = start;
     return this.find();
@@ -74,7 +74,7 @@ export class ApexMatcher {
   }
 
   setRegion(from: number, to: number): ApexMatcher {
-    if (from < 0 || to < from || to > this.text.length) throwApex('System.StringException', 'Region out of bounds');
+    if (from < 0 || to < from || to > this.text.length) throwApex("System.StringException", "Region out of bounds");
     this.reset(this.text);
     this.from = from;
     this.to = to;
@@ -107,48 +107,54 @@ export class ApexMatcher {
   }
 
   private current(): RegExpExecArray {
-    if (!this.match) throwApex('System.StringException', 'No match found');
+    if (!this.match) throwApex("System.StringException", "No match found");
     return this.match;
   }
 
   private groupAt(index: number): number {
     const at = this.pattern.regex.groupIndex[index];
     this.current();
-    if (at === undefined) throwApex('System.StringException', `No group ${index}`);
+    if (at === undefined) throwApex("System.StringException", `No group ${index}`);
     return at;
   }
 }
 
 defineClass({
-  name: 'System.Matcher',
+  name: "System.Matcher",
   js: ApexMatcher,
-  statics: { 'String quoteReplacement(String text)': (text: string | null) => required(text).replace(/[\\$]/g, '\\$&') },
+  statics: {
+    "String quoteReplacement(String text)": (text: string | null) => required(text).replace(/[\\$]/g, "\\$&"),
+  },
   methods: {
-    'Boolean matches()': (self: ApexMatcher) => self.matches(),
-    'Boolean lookingAt()': (self: ApexMatcher) => self.lookingAt(),
-    'Boolean find()': (self: ApexMatcher) => self.find(),
-    'Boolean find(Integer start)': (self: ApexMatcher, start: number | null) => self.findFrom(required(start)),
-    'String group()': (self: ApexMatcher) => self.group(0),
-    'String group(Integer index)': (self: ApexMatcher, index: number | null) => self.group(required(index)),
-    'Integer groupCount()': (self: ApexMatcher) => self.pattern.regex.groupCount,
-    'Integer start()': (self: ApexMatcher) => self.bound(0, false),
-    'Integer start(Integer index)': (self: ApexMatcher, index: number | null) => self.bound(required(index), false),
-    'Integer end()': (self: ApexMatcher) => self.bound(0, true),
-    'Integer end(Integer index)': (self: ApexMatcher, index: number | null) => self.bound(required(index), true),
-    'Boolean hitEnd()': (self: ApexMatcher) => self.hitEnd(),
-    'Boolean requireEnd()': unsupported('Matcher.requireEnd'),
-    'Pattern pattern()': (self: ApexMatcher) => self.pattern,
-    'Matcher region(Integer start, Integer end)': (self: ApexMatcher, start: number | null, end: number | null) => self.setRegion(required(start), required(end)),
-    'Integer regionStart()': (self: ApexMatcher) => self.from,
-    'Integer regionEnd()': (self: ApexMatcher) => self.to,
-    'Boolean hasAnchoringBounds()': () => true,
-    'Boolean hasTransparentBounds()': () => false,
-    'Matcher useAnchoringBounds(Boolean value)': unsupported('Matcher.useAnchoringBounds'),
-    'Matcher useTransparentBounds(Boolean value)': unsupported('Matcher.useTransparentBounds'),
-    'Matcher usePattern(Pattern pattern)': (self: ApexMatcher, pattern: ApexPattern | null) => self.usePattern(required(pattern)),
-    'Matcher reset()': (self: ApexMatcher) => self.reset(self.whole()),
-    'Matcher reset(String text)': (self: ApexMatcher, text: string | null) => self.reset(required(text)),
-    'String replaceAll(String replacement)': (self: ApexMatcher, replacement: string | null) => self.replace(required(replacement), true),
-    'String replaceFirst(String replacement)': (self: ApexMatcher, replacement: string | null) => self.replace(required(replacement), false),
+    "Boolean matches()": (self: ApexMatcher) => self.matches(),
+    "Boolean lookingAt()": (self: ApexMatcher) => self.lookingAt(),
+    "Boolean find()": (self: ApexMatcher) => self.find(),
+    "Boolean find(Integer start)": (self: ApexMatcher, start: number | null) => self.findFrom(required(start)),
+    "String group()": (self: ApexMatcher) => self.group(0),
+    "String group(Integer index)": (self: ApexMatcher, index: number | null) => self.group(required(index)),
+    "Integer groupCount()": (self: ApexMatcher) => self.pattern.regex.groupCount,
+    "Integer start()": (self: ApexMatcher) => self.bound(0, false),
+    "Integer start(Integer index)": (self: ApexMatcher, index: number | null) => self.bound(required(index), false),
+    "Integer end()": (self: ApexMatcher) => self.bound(0, true),
+    "Integer end(Integer index)": (self: ApexMatcher, index: number | null) => self.bound(required(index), true),
+    "Boolean hitEnd()": (self: ApexMatcher) => self.hitEnd(),
+    "Boolean requireEnd()": unsupported("Matcher.requireEnd"),
+    "Pattern pattern()": (self: ApexMatcher) => self.pattern,
+    "Matcher region(Integer start, Integer end)": (self: ApexMatcher, start: number | null, end: number | null) =>
+      self.setRegion(required(start), required(end)),
+    "Integer regionStart()": (self: ApexMatcher) => self.from,
+    "Integer regionEnd()": (self: ApexMatcher) => self.to,
+    "Boolean hasAnchoringBounds()": () => true,
+    "Boolean hasTransparentBounds()": () => false,
+    "Matcher useAnchoringBounds(Boolean value)": unsupported("Matcher.useAnchoringBounds"),
+    "Matcher useTransparentBounds(Boolean value)": unsupported("Matcher.useTransparentBounds"),
+    "Matcher usePattern(Pattern pattern)": (self: ApexMatcher, pattern: ApexPattern | null) =>
+      self.usePattern(required(pattern)),
+    "Matcher reset()": (self: ApexMatcher) => self.reset(self.whole()),
+    "Matcher reset(String text)": (self: ApexMatcher, text: string | null) => self.reset(required(text)),
+    "String replaceAll(String replacement)": (self: ApexMatcher, replacement: string | null) =>
+      self.replace(required(replacement), true),
+    "String replaceFirst(String replacement)": (self: ApexMatcher, replacement: string | null) =>
+      self.replace(required(replacement), false),
   },
 });

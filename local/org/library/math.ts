@@ -1,10 +1,10 @@
-import { throwApex } from '../runtime/exceptions.js';
-import { compareNumbers } from '../runtime/equality.js';
-import { Decimal } from '../runtime/values/decimal.js';
-import { ApexDouble } from '../runtime/values/double.js';
-import { required } from './arguments.js';
-import { defineClass, type LibraryBody } from './define.js';
-import { narrowToInteger, narrowToLong } from './numbers.js';
+import { throwApex } from "../runtime/exceptions.js";
+import { compareNumbers } from "../runtime/equality.js";
+import { Decimal } from "../runtime/values/decimal.js";
+import { ApexDouble } from "../runtime/values/double.js";
+import { required } from "./arguments.js";
+import { defineClass, type LibraryBody } from "./define.js";
+import { narrowToInteger, narrowToLong } from "./numbers.js";
 
 type Real = (value: number) => number;
 
@@ -17,7 +17,7 @@ function real(name: string, compute: Real): Record<string, LibraryBody> {
 }
 
 function toDecimal(name: string, value: number): Decimal {
-  if (!Number.isFinite(value)) throwApex('System.MathException', `${name} is undefined for this value`);
+  if (!Number.isFinite(value)) throwApex("System.MathException", `${name} is undefined for this value`);
   return Decimal.fromDouble(value);
 }
 
@@ -32,53 +32,77 @@ function extreme<T extends number | bigint | Decimal | ApexDouble>(sign: 1 | -1)
   return (a, b) => (compareNumbers(required(a), required(b)) * sign >= 0 ? (a as T) : (b as T));
 }
 
-const TYPES = ['Decimal', 'Double', 'Integer', 'Long'];
+const TYPES = ["Decimal", "Double", "Integer", "Long"];
 
 function extremes(name: string, sign: 1 | -1): Record<string, LibraryBody> {
   return Object.fromEntries(TYPES.map((type) => [`${type} ${name}(${type} a, ${type} b)`, extreme(sign)]));
 }
 
-function integral(value: Decimal, rounding: 'CEILING' | 'FLOOR' | 'HALF_EVEN'): Decimal {
+function integral(value: Decimal, rounding: "CEILING" | "FLOOR" | "HALF_EVEN"): Decimal {
   return value.setScale(0, rounding);
 }
 
 function modulo<T extends number | bigint>(a: T | null, b: T | null): T {
-  if (required(b) == 0) throwApex('System.MathException', 'Divide by 0');
-  return ((required(a) as number) % (b as number) || (typeof a === 'bigint' ? 0n : 0)) as T;
+  if (required(b) == 0) throwApex("System.MathException", "Divide by 0");
+  return ((required(a) as number) % (b as number) || (typeof a === "bigint" ? 0n : 0)) as T;
 }
 
-const mod = { integer: (a: number | null, b: number | null): number => modulo(a, b) | 0, long: (a: bigint | null, b: bigint | null): bigint => modulo(a, b) };
+const mod = {
+  integer: (a: number | null, b: number | null): number => modulo(a, b) | 0,
+  long: (a: bigint | null, b: bigint | null): bigint => modulo(a, b),
+};
 
 defineClass({
-  name: 'System.Math',
+  name: "System.Math",
   staticProperties: {
-    'Double PI': { get: () => new ApexDouble(Math.PI) },
-    'Double E': { get: () => new ApexDouble(Math.E) },
+    "Double PI": { get: () => new ApexDouble(Math.PI) },
+    "Double E": { get: () => new ApexDouble(Math.E) },
   },
   statics: {
-    'Integer abs(Integer value)': (value: number | null) => Math.abs(required(value)) | 0,
-    'Long abs(Long value)': (value: bigint | null) => BigInt.asIntN(64, required(value) < 0n ? -(value as bigint) : (value as bigint)),
-    'Double abs(Double value)': (value: ApexDouble | null) => new ApexDouble(Math.abs(required(value).value)),
-    'Decimal abs(Decimal value)': (value: Decimal | null) => required(value).abs(),
-    ...real('acos', Math.acos), ...real('asin', Math.asin), ...real('atan', Math.atan), ...real('cbrt', Math.cbrt), ...real('cos', Math.cos),
-    ...real('cosh', Math.cosh), ...real('exp', Math.exp), ...real('log', Math.log), ...real('log10', Math.log10), ...real('sin', Math.sin),
-    ...real('sinh', Math.sinh), ...real('sqrt', Math.sqrt), ...real('tan', Math.tan), ...real('tanh', Math.tanh), ...real('signum', Math.sign),
-    ...extremes('max', 1), ...extremes('min', -1),
-    'Double atan2(Double y, Double x)': (y: ApexDouble | null, x: ApexDouble | null) => new ApexDouble(Math.atan2(required(y).value, required(x).value)),
-    'Decimal atan2(Decimal y, Decimal x)': (y: Decimal | null, x: Decimal | null) => Decimal.fromDouble(Math.atan2(required(y).toNumber(), required(x).toNumber())),
-    'Double ceil(Double value)': (value: ApexDouble | null) => new ApexDouble(Math.ceil(required(value).value)),
-    'Decimal ceil(Decimal value)': (value: Decimal | null) => integral(required(value), 'CEILING'),
-    'Double floor(Double value)': (value: ApexDouble | null) => new ApexDouble(Math.floor(required(value).value)),
-    'Decimal floor(Decimal value)': (value: Decimal | null) => integral(required(value), 'FLOOR'),
-    'Double rint(Double value)': (value: ApexDouble | null) => new ApexDouble(rint(required(value).value)),
-    'Decimal rint(Decimal value)': (value: Decimal | null) => integral(required(value), 'HALF_EVEN'),
-    'Integer mod(Integer a, Integer b)': mod.integer,
-    'Long mod(Long a, Long b)': mod.long,
-    'Double pow(Double base, Double exponent)': (base: ApexDouble | null, exponent: ApexDouble | null) => new ApexDouble(required(base).value ** required(exponent).value),
-    'Double random()': () => new ApexDouble(Math.random()),
-    'Integer round(Double value)': (value: ApexDouble | null) => narrowToInteger(Math.floor(required(value).value + 0.5)),
-    'Integer round(Decimal value)': (value: Decimal | null) => Number(BigInt.asIntN(32, required(value).toBigInt('HALF_EVEN'))),
-    'Long roundToLong(Double value)': (value: ApexDouble | null) => narrowToLong(Math.floor(required(value).value + 0.5)),
-    'Long roundToLong(Decimal value)': (value: Decimal | null) => BigInt.asIntN(64, required(value).toBigInt('HALF_EVEN')),
+    "Integer abs(Integer value)": (value: number | null) => Math.abs(required(value)) | 0,
+    "Long abs(Long value)": (value: bigint | null) =>
+      BigInt.asIntN(64, required(value) < 0n ? -(value as bigint) : (value as bigint)),
+    "Double abs(Double value)": (value: ApexDouble | null) => new ApexDouble(Math.abs(required(value).value)),
+    "Decimal abs(Decimal value)": (value: Decimal | null) => required(value).abs(),
+    ...real("acos", Math.acos),
+    ...real("asin", Math.asin),
+    ...real("atan", Math.atan),
+    ...real("cbrt", Math.cbrt),
+    ...real("cos", Math.cos),
+    ...real("cosh", Math.cosh),
+    ...real("exp", Math.exp),
+    ...real("log", Math.log),
+    ...real("log10", Math.log10),
+    ...real("sin", Math.sin),
+    ...real("sinh", Math.sinh),
+    ...real("sqrt", Math.sqrt),
+    ...real("tan", Math.tan),
+    ...real("tanh", Math.tanh),
+    ...real("signum", Math.sign),
+    ...extremes("max", 1),
+    ...extremes("min", -1),
+    "Double atan2(Double y, Double x)": (y: ApexDouble | null, x: ApexDouble | null) =>
+      new ApexDouble(Math.atan2(required(y).value, required(x).value)),
+    "Decimal atan2(Decimal y, Decimal x)": (y: Decimal | null, x: Decimal | null) =>
+      Decimal.fromDouble(Math.atan2(required(y).toNumber(), required(x).toNumber())),
+    "Double ceil(Double value)": (value: ApexDouble | null) => new ApexDouble(Math.ceil(required(value).value)),
+    "Decimal ceil(Decimal value)": (value: Decimal | null) => integral(required(value), "CEILING"),
+    "Double floor(Double value)": (value: ApexDouble | null) => new ApexDouble(Math.floor(required(value).value)),
+    "Decimal floor(Decimal value)": (value: Decimal | null) => integral(required(value), "FLOOR"),
+    "Double rint(Double value)": (value: ApexDouble | null) => new ApexDouble(rint(required(value).value)),
+    "Decimal rint(Decimal value)": (value: Decimal | null) => integral(required(value), "HALF_EVEN"),
+    "Integer mod(Integer a, Integer b)": mod.integer,
+    "Long mod(Long a, Long b)": mod.long,
+    "Double pow(Double base, Double exponent)": (base: ApexDouble | null, exponent: ApexDouble | null) =>
+      new ApexDouble(required(base).value ** required(exponent).value),
+    "Double random()": () => new ApexDouble(Math.random()),
+    "Integer round(Double value)": (value: ApexDouble | null) =>
+      narrowToInteger(Math.floor(required(value).value + 0.5)),
+    "Integer round(Decimal value)": (value: Decimal | null) =>
+      Number(BigInt.asIntN(32, required(value).toBigInt("HALF_EVEN"))),
+    "Long roundToLong(Double value)": (value: ApexDouble | null) =>
+      narrowToLong(Math.floor(required(value).value + 0.5)),
+    "Long roundToLong(Decimal value)": (value: Decimal | null) =>
+      BigInt.asIntN(64, required(value).toBigInt("HALF_EVEN")),
   },
 });

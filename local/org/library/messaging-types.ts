@@ -18,7 +18,15 @@ function accessors(properties: readonly string[]): Record<string, LibraryBody> {
   return methods;
 }
 
-const EMAIL = ["Boolean bccSender", "String emailPriority", "String replyTo", "Boolean saveAsActivity", "String senderDisplayName", "String subject", "Boolean useSignature"];
+const EMAIL = [
+  "Boolean bccSender",
+  "String emailPriority",
+  "String replyTo",
+  "Boolean saveAsActivity",
+  "String senderDisplayName",
+  "String subject",
+  "Boolean useSignature",
+];
 
 const SINGLE = [
   "List<String> bccAddresses",
@@ -59,12 +67,16 @@ definePlainClass("Messaging.MassEmailMessage", [...EMAIL, ...MASS], {
 });
 definePlainClass("Messaging.EmailFileAttachment", FILE, { methods: accessors(FILE) });
 
-export const newSendResult = definePlainClass("Messaging.SendEmailResult", ["List<Messaging.SendEmailError> errors", "Boolean success"], {
-  methods: {
-    "Boolean isSuccess()": (self: PlainObject) => self["success"],
-    "List<Messaging.SendEmailError> getErrors()": (self: PlainObject) => self["errors"],
+export const newSendResult = definePlainClass(
+  "Messaging.SendEmailResult",
+  ["List<Messaging.SendEmailError> errors", "Boolean success"],
+  {
+    methods: {
+      "Boolean isSuccess()": (self: PlainObject) => self["success"],
+      "List<Messaging.SendEmailError> getErrors()": (self: PlainObject) => self["errors"],
+    },
   },
-});
+);
 export const newSendError = definePlainClass(
   "Messaging.SendEmailError",
   ["String message", "System.StatusCode statusCode", "String targetObjectId", "List<String> fields"],
@@ -124,6 +136,7 @@ defineClass({
   name: "Messaging.InboundEmailHandler",
   kind: "interface",
   methods: {
-    "Messaging.InboundEmailResult handleInboundEmail(Messaging.InboundEmail email, Messaging.InboundEnvelope envelope)": abstractMethod,
+    "Messaging.InboundEmailResult handleInboundEmail(Messaging.InboundEmail email, Messaging.InboundEnvelope envelope)":
+      abstractMethod,
   },
 });

@@ -35,15 +35,28 @@ function sendEmail(emails: ApexList | null, allOrNone: boolean): ApexList {
   }
   const results = messages.map((message, index) => {
     const refusal = refusals[index] ?? null;
-    if (refusal === null) execution.afterCommit.add({ kind: "email", run: () => execution.org.outbox.push(record(message, execution.now())) });
-    return newSendResult({ success: refusal === null, errors: new ApexList("Messaging.SendEmailError", refusal === null ? [] : [errorOf(refusal)]) });
+    if (refusal === null)
+      execution.afterCommit.add({
+        kind: "email",
+        run: () => execution.org.outbox.push(record(message, execution.now())),
+      });
+    return newSendResult({
+      success: refusal === null,
+      errors: new ApexList("Messaging.SendEmailError", refusal === null ? [] : [errorOf(refusal)]),
+    });
   });
   return new ApexList("Messaging.SendEmailResult", results);
 }
 
 function errorOf(refusal: Refusal): PlainObject {
-  const known = findLibraryClass("System.StatusCode")?.values.find((value: EnumValue) => value.name === refusal.statusCode);
-  return newSendError({ message: refusal.message, statusCode: known ?? null, fields: new ApexList("String", refusal.fields) });
+  const known = findLibraryClass("System.StatusCode")?.values.find(
+    (value: EnumValue) => value.name === refusal.statusCode,
+  );
+  return newSendError({
+    message: refusal.message,
+    statusCode: known ?? null,
+    fields: new ApexList("String", refusal.fields),
+  });
 }
 
 function addresses(message: PlainObject, name: string): string[] {
@@ -51,20 +64,36 @@ function addresses(message: PlainObject, name: string): string[] {
 }
 
 function check(message: PlainObject): Refusal | null {
-  const to = [...addresses(message, "toAddresses"), ...addresses(message, "ccAddresses"), ...addresses(message, "bccAddresses")];
+  const to = [
+    ...addresses(message, "toAddresses"),
+    ...addresses(message, "ccAddresses"),
+    ...addresses(message, "bccAddresses"),
+  ];
   const mass = "targetObjectIds" in message;
   const target = mass ? addresses(message, "targetObjectIds").length > 0 : message["targetObjectId"] !== null;
   if (to.length === 0 && !target)
     return { statusCode: "REQUIRED_FIELD_MISSING", message: "Add a recipient to send an email.", fields: [] };
   if (to.length > MAXIMUM_RECIPIENTS)
-    return { statusCode: "LIMIT_EXCEEDED", message: `The recipients exceed the limit of ${MAXIMUM_RECIPIENTS}`, fields: ["toAddresses"] };
+    return {
+      statusCode: "LIMIT_EXCEEDED",
+      message: `The recipients exceed the limit of ${MAXIMUM_RECIPIENTS}`,
+      fields: ["toAddresses"],
+    };
   for (const address of addresses(message, "toAddresses")) {
     if (!ADDRESS.test(address) && !/^[a-zA-Z0-9]{15,18}$/.test(address))
-      return { statusCode: "INVALID_EMAIL_ADDRESS", message: `Invalid to address : ${address}`, fields: ["toAddresses", address] };
+      return {
+        statusCode: "INVALID_EMAIL_ADDRESS",
+        message: `Invalid to address : ${address}`,
+        fields: ["toAddresses", address],
+      };
   }
   const hasTemplate = message["templateId"] !== null && message["templateId"] !== undefined;
   if (!hasTemplate && message["htmlBody"] == null && message["plainTextBody"] == null)
-    return { statusCode: "REQUIRED_FIELD_MISSING", message: "Missing body, need at least one of html or plainText", fields: [] };
+    return {
+      statusCode: "REQUIRED_FIELD_MISSING",
+      message: "Missing body, need at least one of html or plainText",
+      fields: [],
+    };
   return null;
 }
 
@@ -88,14 +117,19 @@ defineClass({
   name: "System.Messaging",
   abstract: true,
   statics: {
-    "List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails)": (emails: ApexList | null) => sendEmail(emails, true),
-    "List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails, Boolean allOrNone)": (emails: ApexList | null, all: boolean | null) =>
-      sendEmail(emails, all !== false),
+    "List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails)": (emails: ApexList | null) =>
+      sendEmail(emails, true),
+    "List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> emails, Boolean allOrNone)": (
+      emails: ApexList | null,
+      all: boolean | null,
+    ) => sendEmail(emails, all !== false),
     "void reserveSingleEmailCapacity(Integer count)": () => undefined,
     "void reserveMassEmailCapacity(Integer count)": () => undefined,
     "Messaging.SingleEmailMessage renderStoredEmailTemplate(String templateId, String whoId, String whatId)":
       unsupported("Messaging.renderStoredEmailTemplate"),
-    "Messaging.InboundEmail extractInboundEmail(Object source, Boolean includeForwardedAttachments)": unsupported("Messaging.extractInboundEmail"),
+    "Messaging.InboundEmail extractInboundEmail(Object source, Boolean includeForwardedAttachments)": unsupported(
+      "Messaging.extractInboundEmail",
+    ),
   },
 });
 
@@ -135,12 +169,15 @@ defineClass({
     "void send(Set<String> users)": (self: CustomNotification, users: ApexSet | null) => {
       const execution = current();
       for (const name of ["typeId", "title", "body"]) {
-        if ((self.values[name] ?? null) === null) throwApex("System.IllegalArgumentException", `Custom notification: ${name} is required`);
+        if ((self.values[name] ?? null) === null)
+          throwApex("System.IllegalArgumentException", `Custom notification: ${name} is required`);
       }
       const to = [...required(users)] as string[];
       const values = { ...self.values };
-      execution.afterCommit.add({ kind: "other", run: () => execution.org.notifications.push({ to, values, sentAt: execution.now() }) });
+      execution.afterCommit.add({
+        kind: "other",
+        run: () => execution.org.notifications.push({ to, values, sentAt: execution.now() }),
+      });
     },
   },
 });
-

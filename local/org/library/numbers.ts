@@ -1,32 +1,33 @@
-import { ambient } from '../runtime/ambient.js';
-import { throwApex } from '../runtime/exceptions.js';
-import { ApexDouble } from '../runtime/values/double.js';
-import { Decimal } from '../runtime/values/decimal.js';
-import { typeNameOf } from '../runtime/types.js';
+import { ambient } from "../runtime/ambient.js";
+import { throwApex } from "../runtime/exceptions.js";
+import { ApexDouble } from "../runtime/values/double.js";
+import { Decimal } from "../runtime/values/decimal.js";
+import { typeNameOf } from "../runtime/types.js";
 
 /** Parses a 32-bit integer; TypeException `Invalid integer: x`. */
 export function parseInteger(text: string): number {
-  if (!/^[+-]?\d+$/.test(text)) throwApex('System.TypeException', `Invalid integer: ${text}`);
+  if (!/^[+-]?\d+$/.test(text)) throwApex("System.TypeException", `Invalid integer: ${text}`);
   const value = Number(text);
-  if (value > 2147483647 || value < -2147483648) throwApex('System.TypeException', `Invalid integer: ${text}`);
+  if (value > 2147483647 || value < -2147483648) throwApex("System.TypeException", `Invalid integer: ${text}`);
   return value;
 }
 
 export function parseLong(text: string): bigint {
-  if (!/^[+-]?\d+$/.test(text)) throwApex('System.TypeException', `Invalid long: ${text}`);
-  const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
-  if (BigInt.asIntN(64, value) !== value) throwApex('System.TypeException', `Invalid long: ${text}`);
+  if (!/^[+-]?\d+$/.test(text)) throwApex("System.TypeException", `Invalid long: ${text}`);
+  const value = BigInt(text.startsWith("+") ? text.slice(1) : text);
+  if (BigInt.asIntN(64, value) !== value) throwApex("System.TypeException", `Invalid long: ${text}`);
   return value;
 }
 
 export function parseDouble(text: string): ApexDouble {
   const trimmed = text.trim();
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[dDfF]?$/.test(trimmed)) throwApex('System.TypeException', `Invalid double: ${text}`);
-  return new ApexDouble(Number(trimmed.replace(/[dDfF]$/, '')));
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[dDfF]?$/.test(trimmed))
+    throwApex("System.TypeException", `Invalid double: ${text}`);
+  return new ApexDouble(Number(trimmed.replace(/[dDfF]$/, "")));
 }
 
 export function parseDecimal(text: string): Decimal {
-  return Decimal.parse(text.trim()) ?? throwApex('System.TypeException', `Invalid decimal: ${text}`);
+  return Decimal.parse(text.trim()) ?? throwApex("System.TypeException", `Invalid decimal: ${text}`);
 }
 
 /** Java's narrowing of a floating point number to 32 bits: saturates, NaN becomes 0. */
@@ -50,11 +51,14 @@ export function lowInteger(value: bigint): number {
 
 /** Grouped by the running user's locale, three digits after the point at most. */
 export function formatNumber(value: number | bigint | Decimal): string {
-  const format = new Intl.NumberFormat(ambient.locale().replaceAll('_', '-'), { maximumFractionDigits: 3, roundingMode: 'halfEven' } as Intl.NumberFormatOptions);
+  const format = new Intl.NumberFormat(ambient.locale().replaceAll("_", "-"), {
+    maximumFractionDigits: 3,
+    roundingMode: "halfEven",
+  } as Intl.NumberFormatOptions);
   return format.format(value instanceof Decimal ? (value.toPlainString() as unknown as number) : value);
 }
 
 /** Refuses a value that is no number. */
 export function notANumber(value: unknown, wanted: string): never {
-  throwApex('System.TypeException', `Invalid conversion from runtime type ${typeNameOf(value)} to ${wanted}`);
+  throwApex("System.TypeException", `Invalid conversion from runtime type ${typeNameOf(value)} to ${wanted}`);
 }

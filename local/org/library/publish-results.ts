@@ -10,11 +10,13 @@ export function publishResults(records: readonly SObject[], callback: unknown): 
   const failures = org.events.publish(records, callback);
   return records.map((record, index) => {
     const failure = failures[index] ?? null;
-    const uuid = record.describe.field("EventUuid") === undefined ? null : (record.values.get("eventuuid") as string | undefined);
+    const uuid =
+      record.describe.field("EventUuid") === undefined ? null : (record.values.get("eventuuid") as string | undefined);
     const result = new SaveResult({
       success: failure === null,
       id: null,
-      errors: failure === null ? [] : [{ statusCode: failure.statusCode, message: failure.message, fields: failure.fields }],
+      errors:
+        failure === null ? [] : [{ statusCode: failure.statusCode, message: failure.message, fields: failure.fields }],
     });
     if (uuid) operations.set(result, uuid);
     return result;

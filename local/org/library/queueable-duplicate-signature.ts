@@ -45,11 +45,16 @@ defineClass({
   js: SignatureBuilder,
   constructors: { "()": () => new SignatureBuilder() },
   methods: {
-    "System.QueueableDuplicateSignature.Builder addString(String value)": (self: SignatureBuilder, value: string | null) =>
-      self.add("s", value),
-    "System.QueueableDuplicateSignature.Builder addId(Id value)": (self: SignatureBuilder, value: string | null) => self.add("i", value),
-    "System.QueueableDuplicateSignature.Builder addInteger(Integer value)": (self: SignatureBuilder, value: number | null) =>
-      self.add("n", value),
+    "System.QueueableDuplicateSignature.Builder addString(String value)": (
+      self: SignatureBuilder,
+      value: string | null,
+    ) => self.add("s", value),
+    "System.QueueableDuplicateSignature.Builder addId(Id value)": (self: SignatureBuilder, value: string | null) =>
+      self.add("i", value),
+    "System.QueueableDuplicateSignature.Builder addInteger(Integer value)": (
+      self: SignatureBuilder,
+      value: number | null,
+    ) => self.add("n", value),
     "System.QueueableDuplicateSignature build()": (self: SignatureBuilder) => self.build(),
     "Integer getSize()": (self: SignatureBuilder) => self.size,
     "Integer getMaxSize()": () => MAXIMUM_SIZE,

@@ -1,5 +1,5 @@
-import { throwApex } from '../runtime/exceptions.js';
-import { type CompiledRegex, compileRegex } from './regex.js';
+import { throwApex } from "../runtime/exceptions.js";
+import { type CompiledRegex, compileRegex } from "./regex.js";
 
 /** A replacement text of Java: literal pieces and references to groups. */
 type ReplacementPart = string | { group: number };
@@ -7,17 +7,17 @@ type ReplacementPart = string | { group: number };
 /** Parses `$1`, `${name}` and backslash escapes. Throws StringException for references to no group. */
 export function parseReplacement(regex: CompiledRegex, replacement: string): ReplacementPart[] {
   const parts: ReplacementPart[] = [];
-  let literal = '';
+  let literal = "";
   for (let at = 0; at < replacement.length; at++) {
     const character = replacement[at] as string;
-    if (character === '\\') {
+    if (character === "\\") {
       at++;
-      if (at >= replacement.length) throwApex('System.StringException', 'character to be escaped is missing');
+      if (at >= replacement.length) throwApex("System.StringException", "character to be escaped is missing");
       literal += replacement[at];
-    } else if (character === '$') {
+    } else if (character === "$") {
       const reference = readReference(regex, replacement.slice(at + 1));
       parts.push(literal, { group: reference.group });
-      literal = '';
+      literal = "";
       at += reference.length;
     } else literal += character;
   }
@@ -29,24 +29,30 @@ function readReference(regex: CompiledRegex, rest: string): { group: number; len
   const named = /^\{(\w+)\}/.exec(rest);
   if (named) {
     const group = regex.groupNames.get(named[1] as string);
-    if (group === undefined) throwApex('System.StringException', `No group with name {${named[1]}}`);
+    if (group === undefined) throwApex("System.StringException", `No group with name {${named[1]}}`);
     return { group, length: named[0].length };
   }
   const first = /^\d/.exec(rest);
-  if (!first) throwApex('System.StringException', 'Illegal group reference');
+  if (!first) throwApex("System.StringException", "Illegal group reference");
   let group = Number(first[0]);
-  if (group > regex.groupCount) throwApex('System.StringException', `No group ${group}`);
+  if (group > regex.groupCount) throwApex("System.StringException", `No group ${group}`);
   let length = 1;
   // Further digits belong to the reference while such a group exists.
-  while (/\d/.test(rest[length] ?? '') && group * 10 + Number(rest[length]) <= regex.groupCount) {
+  while (/\d/.test(rest[length] ?? "") && group * 10 + Number(rest[length]) <= regex.groupCount) {
     group = group * 10 + Number(rest[length]);
     length++;
   }
   return { group, length };
 }
 
-export function expandReplacement(parts: readonly ReplacementPart[], regex: CompiledRegex, match: RegExpExecArray): string {
-  return parts.map((part) => (typeof part === 'string' ? part : (match[regex.groupIndex[part.group] as number] ?? ''))).join('');
+export function expandReplacement(
+  parts: readonly ReplacementPart[],
+  regex: CompiledRegex,
+  match: RegExpExecArray,
+): string {
+  return parts
+    .map((part) => (typeof part === "string" ? part : (match[regex.groupIndex[part.group] as number] ?? "")))
+    .join("");
 }
 
 /** Every match from the start, as Java's find() steps through them. */
@@ -64,7 +70,7 @@ export function* matchesOf(regex: CompiledRegex, text: string): IterableIterator
 /** Replaces the first or every match. */
 export function replaceMatches(regex: CompiledRegex, text: string, replacement: string, all: boolean): string {
   const parts = parseReplacement(regex, replacement);
-  let result = '';
+  let result = "";
   let from = 0;
   for (const match of matchesOf(regex, text)) {
     result += text.slice(from, match.index) + expandReplacement(parts, regex, match);
@@ -95,6 +101,6 @@ export function splitText(text: string, pattern: string, limit: number): string[
 
 function dropTrailing(pieces: string[], text: string): string[] {
   if (pieces.length === 1) return [text];
-  while (pieces.length > 0 && pieces[pieces.length - 1] === '') pieces.pop();
+  while (pieces.length > 0 && pieces[pieces.length - 1] === "") pieces.pop();
   return pieces;
 }

@@ -8,16 +8,16 @@ export interface RegexFlags {
 }
 
 export type RegexNode =
-  | { kind: 'literal'; character: string; ignoreCase: boolean }
+  | { kind: "literal"; character: string; ignoreCase: boolean }
   /** JavaScript source that needs no more treatment. */
-  | { kind: 'raw'; source: string }
-  | { kind: 'class'; source: string; ignoreCase: boolean }
-  | { kind: 'sequence'; nodes: RegexNode[] }
-  | { kind: 'choice'; branches: RegexNode[] }
-  | { kind: 'group'; open: string; body: RegexNode; index: number | null; name: string | null }
-  | { kind: 'atomic'; body: RegexNode }
-  | { kind: 'repeat'; body: RegexNode; quantifier: string; mode: 'greedy' | 'lazy' | 'possessive' }
-  | { kind: 'backreference'; group: number | string; ignoreCase: boolean };
+  | { kind: "raw"; source: string }
+  | { kind: "class"; source: string; ignoreCase: boolean }
+  | { kind: "sequence"; nodes: RegexNode[] }
+  | { kind: "choice"; branches: RegexNode[] }
+  | { kind: "group"; open: string; body: RegexNode; index: number | null; name: string | null }
+  | { kind: "atomic"; body: RegexNode }
+  | { kind: "repeat"; body: RegexNode; quantifier: string; mode: "greedy" | "lazy" | "possessive" }
+  | { kind: "backreference"; group: number | string; ignoreCase: boolean };
 
 /** Raised for malformed patterns; the library turns it into System.StringException as the platform words it. */
 export class RegexSyntaxError extends Error {
@@ -29,24 +29,53 @@ export class RegexSyntaxError extends Error {
 }
 
 /** Line terminators of Java, as members of a class. */
-const TERMINATORS = '\\n\\r\\u0085\\u2028\\u2029';
-export const END_OF_INPUT = '(?![\\s\\S])';
-const START_OF_INPUT = '(?<![\\s\\S])';
+const TERMINATORS = "\\n\\r\\u0085\\u2028\\u2029";
+export const END_OF_INPUT = "(?![\\s\\S])";
+const START_OF_INPUT = "(?<![\\s\\S])";
 const FINAL_LINE_END = `(?=(?:\\r\\n|[${TERMINATORS}])?${END_OF_INPUT})`;
 
 const SHORTHANDS: Record<string, string> = {
-  d: '[0-9]', D: '[^0-9]', w: '[a-zA-Z_0-9]', W: '[^a-zA-Z_0-9]',
-  s: '[ \\t\\n\\v\\f\\r]', S: '[^ \\t\\n\\v\\f\\r]',
-  h: '[ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]', H: '[^ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]',
-  v: '[\\n\\v\\f\\r\\x85\\u2028\\u2029]', V: '[^\\n\\v\\f\\r\\x85\\u2028\\u2029]',
+  d: "[0-9]",
+  D: "[^0-9]",
+  w: "[a-zA-Z_0-9]",
+  W: "[^a-zA-Z_0-9]",
+  s: "[ \\t\\n\\v\\f\\r]",
+  S: "[^ \\t\\n\\v\\f\\r]",
+  h: "[ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]",
+  H: "[^ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]",
+  v: "[\\n\\v\\f\\r\\x85\\u2028\\u2029]",
+  V: "[^\\n\\v\\f\\r\\x85\\u2028\\u2029]",
 };
 
 const POSIX: Record<string, string> = {
-  Lower: 'a-z', Upper: 'A-Z', ASCII: '\\x00-\\x7F', Alpha: 'a-zA-Z', Digit: '0-9', Alnum: 'a-zA-Z0-9',
-  Punct: '!-\\/\\:-@\\[-`\\{-~', Graph: '!-~', Print: ' -~', Blank: ' \\t', Cntrl: '\\x00-\\x1F\\x7F', XDigit: '0-9a-fA-F', Space: ' \\t\\n\\v\\f\\r',
-  javaLowerCase: '\\p{Ll}', javaUpperCase: '\\p{Lu}', javaWhitespace: '\\s', javaLetter: '\\p{L}', javaDigit: '\\p{Nd}', javaLetterOrDigit: '\\p{L}\\p{Nd}',
-  IsAlphabetic: '\\p{Alphabetic}', IsDigit: '\\p{Nd}', IsLetter: '\\p{L}', IsPunctuation: '\\p{P}', IsUppercase: '\\p{Uppercase}',
-  IsLowercase: '\\p{Lowercase}', IsWhite_Space: '\\p{White_Space}', L1: '\\x00-\\xFF', LC: '\\p{Lu}\\p{Ll}\\p{Lt}',
+  Lower: "a-z",
+  Upper: "A-Z",
+  ASCII: "\\x00-\\x7F",
+  Alpha: "a-zA-Z",
+  Digit: "0-9",
+  Alnum: "a-zA-Z0-9",
+  Punct: "!-\\/\\:-@\\[-`\\{-~",
+  Graph: "!-~",
+  Print: " -~",
+  Blank: " \\t",
+  Cntrl: "\\x00-\\x1F\\x7F",
+  XDigit: "0-9a-fA-F",
+  Space: " \\t\\n\\v\\f\\r",
+  javaLowerCase: "\\p{Ll}",
+  javaUpperCase: "\\p{Lu}",
+  javaWhitespace: "\\s",
+  javaLetter: "\\p{L}",
+  javaDigit: "\\p{Nd}",
+  javaLetterOrDigit: "\\p{L}\\p{Nd}",
+  IsAlphabetic: "\\p{Alphabetic}",
+  IsDigit: "\\p{Nd}",
+  IsLetter: "\\p{L}",
+  IsPunctuation: "\\p{P}",
+  IsUppercase: "\\p{Uppercase}",
+  IsLowercase: "\\p{Lowercase}",
+  IsWhite_Space: "\\p{White_Space}",
+  L1: "\\x00-\\xFF",
+  LC: "\\p{Lu}\\p{Ll}\\p{Lt}",
 };
 
 /** Parses a Java pattern. Throws RegexSyntaxError for malformed and for unsupported constructs (\G, \X, \N{..}). */
@@ -73,7 +102,7 @@ class JavaRegexParser {
   }
 
   private peek(): string {
-    return this.text[this.at] ?? '';
+    return this.text[this.at] ?? "";
   }
 
   private accept(expected: string): boolean {
@@ -84,18 +113,18 @@ class JavaRegexParser {
 
   private choice(): RegexNode {
     const branches = [this.sequence()];
-    while (this.accept('|')) branches.push(this.sequence());
-    return branches.length === 1 ? (branches[0] as RegexNode) : { kind: 'choice', branches };
+    while (this.accept("|")) branches.push(this.sequence());
+    return branches.length === 1 ? (branches[0] as RegexNode) : { kind: "choice", branches };
   }
 
   private sequence(): RegexNode {
     const nodes: RegexNode[] = [];
-    while (this.at < this.text.length && this.peek() !== '|' && this.peek() !== ')') {
+    while (this.at < this.text.length && this.peek() !== "|" && this.peek() !== ")") {
       if (this.flags.comments && this.skipComment()) continue;
       const node = this.atom();
       if (node) nodes.push(this.quantified(node));
     }
-    return nodes.length === 1 ? (nodes[0] as RegexNode) : { kind: 'sequence', nodes };
+    return nodes.length === 1 ? (nodes[0] as RegexNode) : { kind: "sequence", nodes };
   }
 
   private skipComment(): boolean {
@@ -103,8 +132,8 @@ class JavaRegexParser {
       this.at++;
       return true;
     }
-    if (this.peek() !== '#') return false;
-    while (this.at < this.text.length && this.peek() !== '\n') this.at++;
+    if (this.peek() !== "#") return false;
+    while (this.at < this.text.length && this.peek() !== "\n") this.at++;
     return true;
   }
 
@@ -114,36 +143,47 @@ class JavaRegexParser {
       if (this.flags.comments) while (this.at < this.text.length && this.skipComment());
       const match = /^(?:[*+?]|\{\d+(?:,\d*)?\})/.exec(this.text.slice(this.at));
       if (!match) {
-        if (this.peek() === '{') throw new RegexSyntaxError('Illegal repetition', this.at);
+        if (this.peek() === "{") throw new RegexSyntaxError("Illegal repetition", this.at);
         return result;
       }
       this.at += match[0].length;
-      const mode = this.accept('?') ? 'lazy' : this.accept('+') ? 'possessive' : 'greedy';
-      result = { kind: 'repeat', body: result, quantifier: match[0], mode };
+      const mode = this.accept("?") ? "lazy" : this.accept("+") ? "possessive" : "greedy";
+      result = { kind: "repeat", body: result, quantifier: match[0], mode };
     }
   }
 
   private atom(): RegexNode | null {
     const character = this.nextCharacter();
     switch (character) {
-      case '(':
+      case "(":
         return this.group();
-      case '[':
-        return { kind: 'class', source: this.characterClass(), ignoreCase: this.flags.ignoreCase };
-      case '.':
-        return { kind: 'raw', source: this.flags.dotAll ? '[\\s\\S]' : this.flags.unixLines ? '[^\\n]' : `[^${TERMINATORS}]` };
-      case '^':
-        return { kind: 'raw', source: this.flags.multiline ? `(?:${START_OF_INPUT}|(?<=[${TERMINATORS}])(?!(?<=\\r)\\n)(?=[\\s\\S]))` : START_OF_INPUT };
-      case '$':
-        return { kind: 'raw', source: this.flags.multiline ? `(?!(?<=\\r)\\n)(?=[${TERMINATORS}]|${END_OF_INPUT})` : FINAL_LINE_END };
-      case '\\':
+      case "[":
+        return { kind: "class", source: this.characterClass(), ignoreCase: this.flags.ignoreCase };
+      case ".":
+        return {
+          kind: "raw",
+          source: this.flags.dotAll ? "[\\s\\S]" : this.flags.unixLines ? "[^\\n]" : `[^${TERMINATORS}]`,
+        };
+      case "^":
+        return {
+          kind: "raw",
+          source: this.flags.multiline
+            ? `(?:${START_OF_INPUT}|(?<=[${TERMINATORS}])(?!(?<=\\r)\\n)(?=[\\s\\S]))`
+            : START_OF_INPUT,
+        };
+      case "$":
+        return {
+          kind: "raw",
+          source: this.flags.multiline ? `(?!(?<=\\r)\\n)(?=[${TERMINATORS}]|${END_OF_INPUT})` : FINAL_LINE_END,
+        };
+      case "\\":
         return this.escape();
-      case '*':
-      case '+':
-      case '?':
+      case "*":
+      case "+":
+      case "?":
         throw new RegexSyntaxError(`Dangling meta character '${character}'`, this.at - 1);
-      case '{':
-        throw new RegexSyntaxError('Illegal repetition', this.at - 1);
+      case "{":
+        throw new RegexSyntaxError("Illegal repetition", this.at - 1);
       default:
         return this.literal(character);
     }
@@ -157,32 +197,32 @@ class JavaRegexParser {
   }
 
   private literal(character: string): RegexNode {
-    return { kind: 'literal', character, ignoreCase: this.flags.ignoreCase };
+    return { kind: "literal", character, ignoreCase: this.flags.ignoreCase };
   }
 
   private group(): RegexNode | null {
     const outer = { ...this.flags };
     let node: (body: RegexNode) => RegexNode;
-    if (!this.accept('?')) {
+    if (!this.accept("?")) {
       const index = ++this.groups;
-      node = (body) => ({ kind: 'group', open: '(', body, index, name: null });
-    } else if (this.accept(':')) node = (body) => ({ kind: 'group', open: '(?:', body, index: null, name: null });
-    else if (this.accept('>')) node = (body) => ({ kind: 'atomic', body });
+      node = (body) => ({ kind: "group", open: "(", body, index, name: null });
+    } else if (this.accept(":")) node = (body) => ({ kind: "group", open: "(?:", body, index: null, name: null });
+    else if (this.accept(">")) node = (body) => ({ kind: "atomic", body });
     else {
-      const look = ['=', '!', '<=', '<!'].find((mark) => this.accept(mark));
+      const look = ["=", "!", "<=", "<!"].find((mark) => this.accept(mark));
       const name = look ? null : /^<([a-zA-Z][a-zA-Z0-9]*)>/.exec(this.text.slice(this.at));
-      if (look) node = (body) => ({ kind: 'group', open: `(?${look}`, body, index: null, name: null });
+      if (look) node = (body) => ({ kind: "group", open: `(?${look}`, body, index: null, name: null });
       else if (name) {
         this.at += name[0].length;
         const index = ++this.groups;
-        node = (body) => ({ kind: 'group', open: '(', body, index, name: name[1] as string });
+        node = (body) => ({ kind: "group", open: "(", body, index, name: name[1] as string });
       } else {
         if (this.inlineFlags()) return null;
-        node = (body) => ({ kind: 'group', open: '(?:', body, index: null, name: null });
+        node = (body) => ({ kind: "group", open: "(?:", body, index: null, name: null });
       }
     }
     const body = this.choice();
-    if (!this.accept(')')) throw new RegexSyntaxError('Unclosed group', this.text.length);
+    if (!this.accept(")")) throw new RegexSyntaxError("Unclosed group", this.text.length);
     this.flags = outer;
     return node(body);
   }
@@ -190,64 +230,67 @@ class JavaRegexParser {
   /** `(?i)` sets flags to the end of the enclosing group and answers true; `(?i:` sets them for its own body. */
   private inlineFlags(): boolean {
     const match = /^([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])/.exec(this.text.slice(this.at));
-    if (!match) throw new RegexSyntaxError('Unknown inline modifier', this.at);
+    if (!match) throw new RegexSyntaxError("Unknown inline modifier", this.at);
     const flags = { ...this.flags };
-    for (const letter of match[1] ?? '') this.setFlag(flags, letter, true);
-    for (const letter of match[2] ?? '') this.setFlag(flags, letter, false);
+    for (const letter of match[1] ?? "") this.setFlag(flags, letter, true);
+    for (const letter of match[2] ?? "") this.setFlag(flags, letter, false);
     this.flags = flags;
     this.at += match[0].length;
-    return match[3] === ')';
+    return match[3] === ")";
   }
 
   private setFlag(flags: RegexFlags, letter: string, value: boolean): void {
-    if (letter === 'i') flags.ignoreCase = value;
-    else if (letter === 'm') flags.multiline = value;
-    else if (letter === 's') flags.dotAll = value;
-    else if (letter === 'x') flags.comments = value;
-    else if (letter === 'd') flags.unixLines = value;
-    else if (letter !== 'u' && letter !== 'U') throw new RegexSyntaxError('Unknown inline modifier', this.at);
+    if (letter === "i") flags.ignoreCase = value;
+    else if (letter === "m") flags.multiline = value;
+    else if (letter === "s") flags.dotAll = value;
+    else if (letter === "x") flags.comments = value;
+    else if (letter === "d") flags.unixLines = value;
+    else if (letter !== "u" && letter !== "U") throw new RegexSyntaxError("Unknown inline modifier", this.at);
   }
 
   private escape(): RegexNode {
-    if (this.at >= this.text.length) throw new RegexSyntaxError('Unexpected internal error', this.at);
+    if (this.at >= this.text.length) throw new RegexSyntaxError("Unexpected internal error", this.at);
     const letter = this.peek();
     const shorthand = SHORTHANDS[letter];
     if (shorthand) {
       this.at++;
-      return { kind: 'raw', source: shorthand };
+      return { kind: "raw", source: shorthand };
     }
     switch (letter) {
-      case 'p':
-      case 'P':
-        return { kind: 'class', source: `[${this.property()}]`, ignoreCase: this.flags.ignoreCase };
-      case 'Q':
+      case "p":
+      case "P":
+        return { kind: "class", source: `[${this.property()}]`, ignoreCase: this.flags.ignoreCase };
+      case "Q":
         return this.quotation();
-      case 'k': {
+      case "k": {
         const name = /^k<([a-zA-Z][a-zA-Z0-9]*)>/.exec(this.text.slice(this.at));
         if (!name) throw new RegexSyntaxError("\\k is not followed by '<' for named capturing group", this.at);
         this.at += name[0].length;
-        return { kind: 'backreference', group: name[1] as string, ignoreCase: this.flags.ignoreCase };
+        return { kind: "backreference", group: name[1] as string, ignoreCase: this.flags.ignoreCase };
       }
-      case 'R':
+      case "R":
         this.at++;
-        return { kind: 'raw', source: `(?:\\r\\n|[\\n\\v\\f\\r\\x85\\u2028\\u2029])` };
-      case 'b':
-      case 'B':
+        return { kind: "raw", source: `(?:\\r\\n|[\\n\\v\\f\\r\\x85\\u2028\\u2029])` };
+      case "b":
+      case "B":
         this.at++;
-        return { kind: 'raw', source: `\\${letter}` };
-      case 'A':
+        return { kind: "raw", source: `\\${letter}` };
+      case "A":
         this.at++;
-        return { kind: 'raw', source: START_OF_INPUT };
-      case 'z':
+        return { kind: "raw", source: START_OF_INPUT };
+      case "z":
         this.at++;
-        return { kind: 'raw', source: END_OF_INPUT };
-      case 'Z':
+        return { kind: "raw", source: END_OF_INPUT };
+      case "Z":
         this.at++;
-        return { kind: 'raw', source: FINAL_LINE_END };
-      case 'G':
-      case 'X':
-      case 'N':
-        throw new RegexSyntaxError(`Construct \\${letter} of java.util.regex is not supported by the local org`, this.at);
+        return { kind: "raw", source: FINAL_LINE_END };
+      case "G":
+      case "X":
+      case "N":
+        throw new RegexSyntaxError(
+          `Construct \\${letter} of java.util.regex is not supported by the local org`,
+          this.at,
+        );
       default:
     }
     if (/[1-9]/.test(letter)) return this.numberedReference();
@@ -257,16 +300,17 @@ class JavaRegexParser {
   /** Takes further digits only while such a group exists already, as Java does. */
   private numberedReference(): RegexNode {
     let group = Number(this.nextCharacter());
-    while (/\d/.test(this.peek()) && group * 10 + Number(this.peek()) <= this.groups) group = group * 10 + Number(this.nextCharacter());
-    return { kind: 'backreference', group, ignoreCase: this.flags.ignoreCase };
+    while (/\d/.test(this.peek()) && group * 10 + Number(this.peek()) <= this.groups)
+      group = group * 10 + Number(this.nextCharacter());
+    return { kind: "backreference", group, ignoreCase: this.flags.ignoreCase };
   }
 
   private quotation(): RegexNode {
     this.at++;
-    const end = this.text.indexOf('\\E', this.at);
+    const end = this.text.indexOf("\\E", this.at);
     const quoted = this.text.slice(this.at, end < 0 ? undefined : end);
     this.at = end < 0 ? this.text.length : end + 2;
-    return { kind: 'sequence', nodes: [...quoted].map((character) => this.literal(character)) };
+    return { kind: "sequence", nodes: [...quoted].map((character) => this.literal(character)) };
   }
 
   /** An escape that means one character; `at` stands on the letter after the backslash. */
@@ -276,23 +320,25 @@ class JavaRegexParser {
     if (numeric) {
       this.at += numeric[0].length;
       const octal = numeric[4];
-      return String.fromCodePoint(octal ? parseInt(octal, 8) : parseInt(numeric[1] ?? numeric[2] ?? numeric[3] ?? '0', 16));
+      return String.fromCodePoint(
+        octal ? parseInt(octal, 8) : parseInt(numeric[1] ?? numeric[2] ?? numeric[3] ?? "0", 16),
+      );
     }
     const letter = this.nextCharacter();
-    const known: Record<string, string> = { t: '\t', n: '\n', r: '\r', f: '\f', a: '\x07', e: '\x1B' };
+    const known: Record<string, string> = { t: "\t", n: "\n", r: "\r", f: "\f", a: "\x07", e: "\x1B" };
     if (known[letter]) return known[letter];
-    if (letter === 'c') return String.fromCharCode(this.nextCharacter().charCodeAt(0) ^ 64);
-    if (/[a-zA-Z]/.test(letter)) throw new RegexSyntaxError('Illegal/unsupported escape sequence', this.at - 1);
+    if (letter === "c") return String.fromCharCode(this.nextCharacter().charCodeAt(0) ^ 64);
+    if (/[a-zA-Z]/.test(letter)) throw new RegexSyntaxError("Illegal/unsupported escape sequence", this.at - 1);
     return letter;
   }
 
   /** Members of \p{..} or of the complement \P{..}, as source inside a class. */
   private property(): string {
     const match = /^([pP])(?:\{(\^?)([^}]+)\}|([A-Z]))/.exec(this.text.slice(this.at));
-    if (!match) throw new RegexSyntaxError('Unknown character property name', this.at);
+    if (!match) throw new RegexSyntaxError("Unknown character property name", this.at);
     this.at += match[0].length;
-    const name = match[3] ?? match[4] ?? '';
-    const negative = (match[1] === 'P') !== (match[2] === '^');
+    const name = match[3] ?? match[4] ?? "";
+    const negative = (match[1] === "P") !== (match[2] === "^");
     const members = POSIX[name] ?? unicodeProperty(name);
     if (members === null) throw new RegexSyntaxError(`Unknown character property name {${name}}`, this.at);
     return negative ? `[^${members}]` : `[${members}]`;
@@ -300,32 +346,32 @@ class JavaRegexParser {
 
   /** The rest of a class after `[`, as the source of a class of JavaScript's `v` mode. */
   private characterClass(): string {
-    const negative = this.accept('^');
+    const negative = this.accept("^");
     const operands: string[] = [];
-    let members = '';
+    let members = "";
     for (let first = true; ; first = false) {
-      if (this.at >= this.text.length) throw new RegexSyntaxError('Unclosed character class', this.text.length - 1);
-      if (this.peek() === ']' && !(first && members === '' && operands.length === 0)) break;
-      if (this.accept('&&')) {
+      if (this.at >= this.text.length) throw new RegexSyntaxError("Unclosed character class", this.text.length - 1);
+      if (this.peek() === "]" && !(first && members === "" && operands.length === 0)) break;
+      if (this.accept("&&")) {
         operands.push(members);
-        members = '';
+        members = "";
       } else members += this.classMember();
     }
     this.at++;
-    const union = [...operands, members].filter((part) => part !== '').map((part) => `[${part}]`);
-    if (operands.length === 0) return `[${negative ? '^' : ''}${members}]`;
-    return `[${negative ? '^' : ''}${union.join('&&')}]`;
+    const union = [...operands, members].filter((part) => part !== "").map((part) => `[${part}]`);
+    if (operands.length === 0) return `[${negative ? "^" : ""}${members}]`;
+    return `[${negative ? "^" : ""}${union.join("&&")}]`;
   }
 
   private classMember(): string {
-    if (this.flags.comments && this.skipComment()) return '';
-    if (this.accept('[')) return this.characterClass();
+    if (this.flags.comments && this.skipComment()) return "";
+    if (this.accept("[")) return this.characterClass();
     const low = this.classCharacter();
-    if (low.length === 0 || low.startsWith('[')) return low;
-    if (this.peek() === '-' && !/^-(?:\]|\[|&&)/.test(this.text.slice(this.at)) && this.at + 1 < this.text.length) {
+    if (low.length === 0 || low.startsWith("[")) return low;
+    if (this.peek() === "-" && !/^-(?:\]|\[|&&)/.test(this.text.slice(this.at)) && this.at + 1 < this.text.length) {
       this.at++;
       const high = this.classCharacter();
-      if (high.startsWith('[')) return `${low}\\-${high}`;
+      if (high.startsWith("[")) return `${low}\\-${high}`;
       return `${low}-${high}`;
     }
     return low;
@@ -334,20 +380,20 @@ class JavaRegexParser {
   /** One escaped character, or a whole nested class for shorthands. */
   private classCharacter(): string {
     const character = this.nextCharacter();
-    if (character !== '\\') return escapeForClass(character);
+    if (character !== "\\") return escapeForClass(character);
     const letter = this.peek();
     const shorthand = SHORTHANDS[letter];
     if (shorthand) {
       this.at++;
       return shorthand;
     }
-    if (letter === 'p' || letter === 'P') return this.property();
-    if (letter === 'Q') return [...this.quotedText()].map(escapeForClass).join('');
+    if (letter === "p" || letter === "P") return this.property();
+    if (letter === "Q") return [...this.quotedText()].map(escapeForClass).join("");
     return escapeForClass(this.characterEscape());
   }
 
   private quotedText(): string {
-    const end = this.text.indexOf('\\E', this.at + 1);
+    const end = this.text.indexOf("\\E", this.at + 1);
     const quoted = this.text.slice(this.at + 1, end < 0 ? undefined : end);
     this.at = end < 0 ? this.text.length : end + 2;
     return quoted;
@@ -355,10 +401,14 @@ class JavaRegexParser {
 }
 
 function unicodeProperty(name: string): string | null {
-  const plain = name.startsWith('Is') ? name.slice(2) : name;
-  for (const candidate of [`\\p{${plain}}`, `\\p{Script=${plain}}`, `\\p{${plain.replace('general_category=', 'gc=')}}`]) {
+  const plain = name.startsWith("Is") ? name.slice(2) : name;
+  for (const candidate of [
+    `\\p{${plain}}`,
+    `\\p{Script=${plain}}`,
+    `\\p{${plain.replace("general_category=", "gc=")}}`,
+  ]) {
     try {
-      new RegExp(candidate, 'v');
+      new RegExp(candidate, "v");
       return candidate;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;

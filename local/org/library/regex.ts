@@ -1,5 +1,5 @@
-import { parseJavaRegex, type RegexNode, RegexSyntaxError } from './regex-parse.js';
-import { throwApex } from '../runtime/exceptions.js';
+import { parseJavaRegex, type RegexNode, RegexSyntaxError } from "./regex-parse.js";
+import { throwApex } from "../runtime/exceptions.js";
 
 /** A Java pattern ready to run. */
 export interface CompiledRegex {
@@ -36,18 +36,19 @@ function translate(pattern: string): CompiledRegex {
     const source = writer.write(tree);
     return {
       pattern,
-      finder: new RegExp(source, 'dgv'),
-      sticky: new RegExp(source, 'dyv'),
-      whole: new RegExp(`(?:${source})(?![\\s\\S])`, 'dyv'),
+      finder: new RegExp(source, "dgv"),
+      sticky: new RegExp(source, "dyv"),
+      whole: new RegExp(`(?:${source})(?![\\s\\S])`, "dyv"),
       groupCount: groups,
       groupIndex: writer.indexes,
       groupNames: writer.names,
     };
   } catch (error) {
     if (error instanceof RegexSyntaxError) {
-      throwApex('System.StringException', `Invalid regex: ${error.message} near index ${error.at}\n${pattern}`);
+      throwApex("System.StringException", `Invalid regex: ${error.message} near index ${error.at}\n${pattern}`);
     }
-    if (error instanceof SyntaxError) throwApex('System.StringException', `Invalid regex: ${error.message}\n${pattern}`);
+    if (error instanceof SyntaxError)
+      throwApex("System.StringException", `Invalid regex: ${error.message}\n${pattern}`);
     throw error;
   }
 }
@@ -65,28 +66,28 @@ class Writer {
 
   write(node: RegexNode): string {
     switch (node.kind) {
-      case 'literal':
+      case "literal":
         return literalSource(node.character, node.ignoreCase);
-      case 'raw':
+      case "raw":
         return node.source;
-      case 'class':
+      case "class":
         return node.ignoreCase ? ignoreCaseClass(node.source) : node.source;
-      case 'sequence':
-        return node.nodes.map((part) => this.write(part)).join('');
-      case 'choice':
-        return node.branches.map((branch) => this.write(branch)).join('|');
-      case 'group':
+      case "sequence":
+        return node.nodes.map((part) => this.write(part)).join("");
+      case "choice":
+        return node.branches.map((branch) => this.write(branch)).join("|");
+      case "group":
         return this.group(node);
-      case 'atomic':
+      case "atomic":
         return this.atomic(() => this.write(node.body));
-      case 'repeat':
+      case "repeat":
         return this.repeat(node);
-      case 'backreference':
+      case "backreference":
         return this.backreference(node.group, node.ignoreCase);
     }
   }
 
-  private group(node: RegexNode & { kind: 'group' }): string {
+  private group(node: RegexNode & { kind: "group" }): string {
     if (node.index !== null) {
       this.indexes[node.index] = ++this.written;
       if (node.name !== null) this.names.set(node.name, node.index);
@@ -100,31 +101,33 @@ class Writer {
     return `(?:(?=(${source}))(?:\\${own}))`;
   }
 
-  private repeat(node: RegexNode & { kind: 'repeat' }): string {
+  private repeat(node: RegexNode & { kind: "repeat" }): string {
     const repeated = (): string => `${this.single(node.body)}${node.quantifier}`;
-    if (node.mode === 'possessive') return this.atomic(repeated);
-    return `${repeated()}${node.mode === 'lazy' ? '?' : ''}`;
+    if (node.mode === "possessive") return this.atomic(repeated);
+    return `${repeated()}${node.mode === "lazy" ? "?" : ""}`;
   }
 
   /** A body that a quantifier may follow. */
   private single(node: RegexNode): string {
     const source = this.write(node);
-    return node.kind === 'literal' || node.kind === 'class' || node.kind === 'group' ? wrapLook(source) : `(?:${source})`;
+    return node.kind === "literal" || node.kind === "class" || node.kind === "group"
+      ? wrapLook(source)
+      : `(?:${source})`;
   }
 
   private backreference(group: number | string, ignoreCase: boolean): string {
-    const index = typeof group === 'string' ? this.names.get(group) : group;
+    const index = typeof group === "string" ? this.names.get(group) : group;
     if (index === undefined) throw new RegexSyntaxError(`(named capturing group <${group}> does not exit`, 0);
-    if (index > this.total) return '[^\\s\\S]';
-    if (ignoreCase) throw new RegexSyntaxError('A back reference without case is not supported by the local org', 0);
+    if (index > this.total) return "[^\\s\\S]";
+    if (ignoreCase) throw new RegexSyntaxError("A back reference without case is not supported by the local org", 0);
     const own = this.indexes[index];
     // A reference to a group that comes later has matched nothing yet; Java fails there.
-    return own === undefined ? '[^\\s\\S]' : `(?:\\${own})`;
+    return own === undefined ? "[^\\s\\S]" : `(?:\\${own})`;
   }
 }
 
 function wrapLook(source: string): string {
-  return source.startsWith('(?=') || source.startsWith('(?!') || source.startsWith('(?<') ? `(?:${source})` : source;
+  return source.startsWith("(?=") || source.startsWith("(?!") || source.startsWith("(?<") ? `(?:${source})` : source;
 }
 
 function literalSource(character: string, ignoreCase: boolean): string {
@@ -135,13 +138,16 @@ function literalSource(character: string, ignoreCase: boolean): string {
 
 /** Adds the other case of ASCII letters to a class: ranges that touch them are widened by testing each letter. */
 function ignoreCaseClass(source: string): string {
-  const own = new RegExp(source, 'v');
-  const extra = [...'abcdefghijklmnopqrstuvwxyz']
+  const own = new RegExp(source, "v");
+  const extra = [..."abcdefghijklmnopqrstuvwxyz"]
     .flatMap((letter) => [letter, letter.toUpperCase()])
-    .filter((letter) => !own.test(letter) && own.test(letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()))
-    .join('');
-  if (extra === '') return source;
-  if (source.startsWith('[^')) {
+    .filter(
+      (letter) =>
+        !own.test(letter) && own.test(letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()),
+    )
+    .join("");
+  if (extra === "") return source;
+  if (source.startsWith("[^")) {
     // Java negates after widening: a letter whose other case is excluded is excluded too.
     return `[${source}--[${extra.replace(/./g, (letter) => letter + swapCase(letter))}]]`;
   }

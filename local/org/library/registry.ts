@@ -1,14 +1,21 @@
-import { EXCEPTION_TYPES } from '../runtime/exception-types.js';
-import { apexClassOf, libraryNameOf } from '../runtime/classes.js';
-import { exceptionClass, ApexException } from '../runtime/exceptions.js';
-import { chooseByTypes, installLibraryCall } from '../runtime/invoke.js';
-import { makeType, parseTypeName, type TypeName } from '../runtime/type-names.js';
-import { installLibrarySupertypes, typeNameOf } from '../runtime/types.js';
-import { EnumValue } from '../runtime/values/enum-value.js';
-import { abstractMethod, allDefinitions, type ClassDefinition, definitionOf, type LibraryBody, memberGroups } from './define.js';
-import { declaredClass } from './declared/declared.js';
-import { refusingDefinition } from './declared/refusing.js';
-import { parseProperty, parseSignature } from './signature.js';
+import { EXCEPTION_TYPES } from "../runtime/exception-types.js";
+import { apexClassOf, libraryNameOf } from "../runtime/classes.js";
+import { exceptionClass, ApexException } from "../runtime/exceptions.js";
+import { chooseByTypes, installLibraryCall } from "../runtime/invoke.js";
+import { makeType, parseTypeName, type TypeName } from "../runtime/type-names.js";
+import { installLibrarySupertypes, typeNameOf } from "../runtime/types.js";
+import { EnumValue } from "../runtime/values/enum-value.js";
+import {
+  abstractMethod,
+  allDefinitions,
+  type ClassDefinition,
+  definitionOf,
+  type LibraryBody,
+  memberGroups,
+} from "./define.js";
+import { declaredClass } from "./declared/declared.js";
+import { refusingDefinition } from "./declared/refusing.js";
+import { parseProperty, parseSignature } from "./signature.js";
 
 export interface LibraryParameter {
   name: string;
@@ -38,7 +45,7 @@ export interface LibraryProperty {
 
 export interface LibraryClass {
   name: string;
-  kind: 'class' | 'interface' | 'enum' | 'exception';
+  kind: "class" | "interface" | "enum" | "exception";
   typeParameters: readonly string[];
   /** Canonical name of the parent class, null for none. */
   superclass: string | null;
@@ -48,7 +55,7 @@ export interface LibraryClass {
   isVirtual: boolean;
   /** True for classes that are nothing but a holder of static methods, such as System.Network. */
   isStaticOnly: boolean;
-  js: ClassDefinition['js'];
+  js: ClassDefinition["js"];
   /** Enum constants in order; empty for other kinds. */
   values: readonly EnumValue[];
   constructors: readonly LibraryMethod[];
@@ -59,14 +66,32 @@ export interface LibraryClass {
 
 /** Types whose canonical names carry no namespace. */
 const BARE = new Map(
-  ['Boolean', 'String', 'Id', 'Integer', 'Long', 'Double', 'Decimal', 'Date', 'Datetime', 'Time', 'Blob', 'List', 'Set', 'Map', 'SObject', 'Object', 'void', 'null']
-    .map((name) => [name.toLowerCase(), name]),
+  [
+    "Boolean",
+    "String",
+    "Id",
+    "Integer",
+    "Long",
+    "Double",
+    "Decimal",
+    "Date",
+    "Datetime",
+    "Time",
+    "Blob",
+    "List",
+    "Set",
+    "Map",
+    "SObject",
+    "Object",
+    "void",
+    "null",
+  ].map((name) => [name.toLowerCase(), name]),
 );
 
 const classes = new Map<string, LibraryClass>();
 const names = new Map<string, string | null>();
 const exceptions = new Map(EXCEPTION_TYPES.map(([name, parent]) => [name.toLowerCase(), { name, parent }]));
-exceptions.set('system.exception', { name: 'System.Exception', parent: '' });
+exceptions.set("system.exception", { name: "System.Exception", parent: "" });
 
 /** The canonical name of a library type (without type arguments), or undefined: bare names are looked up in System, then Schema. */
 export function libraryTypeName(name: string): string | undefined {
@@ -80,7 +105,7 @@ export function libraryTypeName(name: string): string | undefined {
 }
 
 function resolveName(key: string): string | undefined {
-  const bare = BARE.get(key.startsWith('system.') ? key.slice(7) : key);
+  const bare = BARE.get(key.startsWith("system.") ? key.slice(7) : key);
   if (bare) return bare;
   for (const qualified of [`system.${key}`, `schema.${key}`, key]) {
     const defined = definitionOf(qualified)?.name ?? exceptions.get(qualified)?.name ?? declaredClass(qualified)?.name;
@@ -107,8 +132,8 @@ export function findLibraryClass(name: string): LibraryClass | undefined {
 function mergedDefinition(name: string): ClassDefinition | undefined {
   const own = definitionOf(name) ?? definitionOf(`System.${name}`);
   const exception = exceptionDefinition(name);
-  if (!own || !exception || name === 'System.Exception') return own ?? exception ?? refusingDefinition(name);
-  return { ...exception, ...own, kind: 'exception', js: exception.js, extends: exception.extends };
+  if (!own || !exception || name === "System.Exception") return own ?? exception ?? refusingDefinition(name);
+  return { ...exception, ...own, kind: "exception", js: exception.js, extends: exception.extends };
 }
 
 /** A built-in exception that has no file of its own: constructors as custom exceptions have them, methods inherited. */
@@ -118,14 +143,15 @@ function exceptionDefinition(name: string): ClassDefinition | undefined {
   const made = exceptionClass(entry.name);
   return {
     name: entry.name,
-    kind: 'exception',
+    kind: "exception",
     extends: entry.parent,
     js: made,
     constructors: {
-      '()': () => new made(),
-      '(String message)': (message: string | null) => new made(message),
-      '(Exception cause)': (cause: ApexException | null) => new made(null, cause),
-      '(String message, Exception cause)': (message: string | null, cause: ApexException | null) => new made(message, cause),
+      "()": () => new made(),
+      "(String message)": (message: string | null) => new made(message),
+      "(Exception cause)": (cause: ApexException | null) => new made(null, cause),
+      "(String message, Exception cause)": (message: string | null, cause: ApexException | null) =>
+        new made(message, cause),
     },
   };
 }
@@ -150,22 +176,34 @@ function build(name: string, definition: ClassDefinition): LibraryClass {
     ...Object.entries(group.methods ?? {}).map(([text, call]) => method(text, call, false)),
   ]);
   const methods = [...own, ...missingMethods(name, own, method)];
-  const property = (text: string, bodies: { get: LibraryBody; set?: LibraryBody }, isStatic: boolean): LibraryProperty => {
+  const property = (
+    text: string,
+    bodies: { get: LibraryBody; set?: LibraryBody },
+    isStatic: boolean,
+  ): LibraryProperty => {
     const parsed = parseProperty(text);
     return { name: parsed.name, type: type(parsed.type), isStatic, get: bodies.get, set: bodies.set };
   };
   return {
     name,
-    kind: definition.kind ?? 'class',
+    kind: definition.kind ?? "class",
     typeParameters: generic,
     superclass: definition.extends ? type(parseTypeName(definition.extends)) : null,
     interfaces: (definition.implements ?? []).map((text) => type(parseTypeName(text))),
     isAbstract: definition.abstract ?? false,
     isVirtual: definition.virtual ?? false,
-    isStaticOnly: (definition.kind ?? 'class') === 'class' && methods.length > 0 && methods.every((each) => each.isStatic) && groups.every((group) => Object.keys(group.properties ?? {}).length === 0),
+    isStaticOnly:
+      (definition.kind ?? "class") === "class" &&
+      methods.length > 0 &&
+      methods.every((each) => each.isStatic) &&
+      groups.every((group) => Object.keys(group.properties ?? {}).length === 0),
     js: definition.js,
     values: (definition.values ?? []).map((constant, at) => new EnumValue(name, constant, at)),
-    constructors: Object.entries(definition.constructors ?? {}).map(([text, call]) => ({ ...method(text, call, true), name: '<init>', returnType: name })),
+    constructors: Object.entries(definition.constructors ?? {}).map(([text, call]) => ({
+      ...method(text, call, true),
+      name: "<init>",
+      returnType: name,
+    })),
     methods,
     properties: groups.flatMap((group) => [
       ...Object.entries(group.staticProperties ?? {}).map(([text, bodies]) => property(text, bodies, true)),
@@ -175,22 +213,31 @@ function build(name: string, definition: ClassDefinition): LibraryClass {
 }
 
 /** Methods that the platform declares and no file here has: they let code compile and fail by name when called. */
-function missingMethods(name: string, own: readonly LibraryMethod[], make: (text: string, call: LibraryBody, isStatic: boolean) => LibraryMethod): LibraryMethod[] {
-  const declared = refusingDefinition(name.includes('.') ? name : `System.${name}`);
-  if (!declared || declared.kind === 'interface') return [];
+function missingMethods(
+  name: string,
+  own: readonly LibraryMethod[],
+  make: (text: string, call: LibraryBody, isStatic: boolean) => LibraryMethod,
+): LibraryMethod[] {
+  const declared = refusingDefinition(name.includes(".") ? name : `System.${name}`);
+  if (!declared || declared.kind === "interface") return [];
   const known = new Set(own.map((method) => `${method.name.toLowerCase()}/${method.parameters.length}`));
   const all = [
     ...Object.entries(declared.statics ?? {}).map(([text, call]) => make(text, call, true)),
     ...Object.entries(declared.methods ?? {}).map(([text, call]) => make(text, call, false)),
   ];
   // addError() on a field is a matter of the record, which the compiler sees to.
-  return all.filter((method) => method.name !== 'addError' && !known.has(`${method.name.toLowerCase()}/${method.parameters.length}`));
+  return all.filter(
+    (method) => method.name !== "addError" && !known.has(`${method.name.toLowerCase()}/${method.parameters.length}`),
+  );
 }
 
 /** The canonical form of a type as a definition wrote it; type parameters and unknown names (objects) stay. */
 function canonical(type: TypeName, generic: readonly string[]): TypeName {
   if (generic.includes(type.base)) return type;
-  return makeType(libraryTypeName(type.base) ?? type.base, type.arguments.map((argument) => canonical(argument, generic)));
+  return makeType(
+    libraryTypeName(type.base) ?? type.base,
+    type.arguments.map((argument) => canonical(argument, generic)),
+  );
 }
 
 /** Replaces type parameters by arguments: `substitute('List<V>', ['K','V'], ['Id','Account'])`. */
@@ -198,7 +245,7 @@ export function substitute(type: string, typeParameters: readonly string[], args
   if (typeParameters.length === 0) return type;
   const replace = (name: TypeName): TypeName => {
     const at = typeParameters.indexOf(name.base);
-    if (at >= 0) return parseTypeName(args[at] ?? 'Object');
+    if (at >= 0) return parseTypeName(args[at] ?? "Object");
     return name.arguments.length === 0 ? name : makeType(name.base, name.arguments.map(replace));
   };
   return replace(parseTypeName(type)).text;
@@ -225,9 +272,17 @@ installLibrarySupertypes((type) => {
 });
 
 installLibraryCall((target, name, args) => {
-  for (let at = findLibraryClass(libraryBase(target)); at; at = at.superclass ? findLibraryClass(at.superclass) : undefined) {
+  for (
+    let at = findLibraryClass(libraryBase(target));
+    at;
+    at = at.superclass ? findLibraryClass(at.superclass) : undefined
+  ) {
     const candidates = at.methods.filter(
-      (method) => !method.isStatic && !method.isAbstract && method.parameters.length === args.length && method.name.toLowerCase() === name.toLowerCase(),
+      (method) =>
+        !method.isStatic &&
+        !method.isAbstract &&
+        method.parameters.length === args.length &&
+        method.name.toLowerCase() === name.toLowerCase(),
     );
     const chosen = candidates.length <= 1 ? candidates[0] : chooseByTypes(candidates, args);
     if (chosen) return () => (chosen.call as (...all: unknown[]) => unknown)(target, ...args);
@@ -236,6 +291,6 @@ installLibraryCall((target, name, args) => {
 });
 
 function libraryBase(target: unknown): string {
-  if (target instanceof ApexException && apexClassOf(target)) return 'System.Exception';
+  if (target instanceof ApexException && apexClassOf(target)) return "System.Exception";
   return libraryNameOf(target) ?? parseTypeName(typeNameOf(target)).base;
 }

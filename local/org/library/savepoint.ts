@@ -38,7 +38,8 @@ export function setSavepoint(): Savepoint {
 function find(savepoint: Savepoint | null): number {
   if (savepoint === null) return throwNull();
   const index = open().lastIndexOf(savepoint);
-  if (index < 0 || !current().org.store.isOpenSavepoint(savepoint.savepoint)) return throwApex("System.InvalidParameterValueException", "Savepoint is no longer valid");
+  if (index < 0 || !current().org.store.isOpenSavepoint(savepoint.savepoint))
+    return throwApex("System.InvalidParameterValueException", "Savepoint is no longer valid");
   return index;
 }
 

@@ -26,7 +26,9 @@ defineClass({
       recordTypeId: string | null,
       loadDefaults: boolean,
     ) =>
-      loadDefaults ? withUuid(recordWithDefaults(self.describe, recordTypeId)) : withRecordType(make(self, null), recordTypeId),
+      loadDefaults
+        ? withUuid(recordWithDefaults(self.describe, recordTypeId))
+        : withRecordType(make(self, null), recordTypeId),
     "String toString()": (self: SObjectTypeToken) => self.describe.apiName,
   },
 });

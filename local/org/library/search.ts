@@ -70,7 +70,10 @@ defineClass({
     "List<Search.SearchResult> get(String sObjectType)": (self: SearchResults, name: string | null) => {
       const index = self.objects.indexOf((name ?? "").toLowerCase());
       const list = self.lists.items[index] as ApexList | undefined;
-      return new ApexList("Search.SearchResult", (list?.items ?? []).map((record) => new SearchResult(record as SObject)));
+      return new ApexList(
+        "Search.SearchResult",
+        (list?.items ?? []).map((record) => new SearchResult(record as SObject)),
+      );
     },
   },
 });

@@ -42,7 +42,7 @@ class Stripper {
 
   strip(record: SObject, index: number): SObject {
     const copy = record.copy();
-    for (const key of record.values.keys()) {
+    for (const key of new Set([...record.values.keys(), ...(record.queried ?? [])])) {
       const field = record.describe.fields.get(key);
       if (!field || mayUse(this.user, record.describe, field, this.access)) continue;
       copy.values.delete(key);

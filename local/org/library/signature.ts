@@ -1,4 +1,4 @@
-import { parseTypeName, type TypeName } from '../runtime/type-names.js';
+import { parseTypeName, type TypeName } from "../runtime/type-names.js";
 
 export interface SignatureParameter {
   readonly name: string;
@@ -14,15 +14,18 @@ export interface Signature {
 
 /** Parses `Integer indexOf(String text, Integer from)` and, for constructors, `(String url)`. Throws on malformed text. */
 export function parseSignature(text: string): Signature {
-  const open = text.indexOf('(');
-  if (open < 0 || !text.endsWith(')')) throw new Error(`Malformed signature: ${text}`);
+  const open = text.indexOf("(");
+  if (open < 0 || !text.endsWith(")")) throw new Error(`Malformed signature: ${text}`);
   const head = splitName(text.slice(0, open));
   const inside = text.slice(open + 1, -1).trim();
-  const parameters = inside === '' ? [] : splitTop(inside).map((part) => {
-    const { type, name } = splitName(part);
-    return { name, type: parseTypeName(type) };
-  });
-  return { name: head.name, returnType: parseTypeName(head.type === '' ? 'void' : head.type), parameters };
+  const parameters =
+    inside === ""
+      ? []
+      : splitTop(inside).map((part) => {
+          const { type, name } = splitName(part);
+          return { name, type: parseTypeName(type) };
+        });
+  return { name: head.name, returnType: parseTypeName(head.type === "" ? "void" : head.type), parameters };
 }
 
 /** Parses a property declaration: `String body`. */
@@ -34,8 +37,8 @@ export function parseProperty(text: string): { name: string; type: TypeName } {
 /** The last word is the name, everything before it the type. */
 function splitName(text: string): { type: string; name: string } {
   const trimmed = text.trim();
-  const at = trimmed.lastIndexOf(' ');
-  return at < 0 ? { type: '', name: trimmed } : { type: trimmed.slice(0, at), name: trimmed.slice(at + 1) };
+  const at = trimmed.lastIndexOf(" ");
+  return at < 0 ? { type: "", name: trimmed } : { type: trimmed.slice(0, at), name: trimmed.slice(at + 1) };
 }
 
 /** Splits at commas outside angle brackets. */
@@ -45,9 +48,9 @@ function splitTop(text: string): string[] {
   let start = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
-    if (character === '<') depth++;
-    else if (character === '>') depth--;
-    else if (character === ',' && depth === 0) {
+    if (character === "<") depth++;
+    else if (character === ">") depth--;
+    else if (character === "," && depth === 0) {
       parts.push(text.slice(start, at));
       start = at + 1;
     }

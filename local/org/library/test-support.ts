@@ -1,18 +1,22 @@
-import { chooseByTypes } from '../runtime/invoke.js';
-import { ApexException } from '../runtime/exceptions.js';
-import { typeNameOf } from '../runtime/types.js';
-import { parseTypeName } from '../runtime/type-names.js';
-import { ApexDouble } from '../runtime/values/double.js';
-import { Decimal } from '../runtime/values/decimal.js';
-import { findLibraryClass, type LibraryMethod } from './registry.js';
+import { chooseByTypes } from "../runtime/invoke.js";
+import { ApexException } from "../runtime/exceptions.js";
+import { typeNameOf } from "../runtime/types.js";
+import { parseTypeName } from "../runtime/type-names.js";
+import { ApexDouble } from "../runtime/values/double.js";
+import { Decimal } from "../runtime/values/decimal.js";
+import { findLibraryClass, type LibraryMethod } from "./registry.js";
 
 /** Helpers of the library's unit tests: calls by name, as reflective code makes them. */
 
 type AnyFunction = (...args: unknown[]) => unknown;
 
 function choose(methods: readonly LibraryMethod[], name: string, args: readonly unknown[]): AnyFunction {
-  const candidates = methods.filter((method) => method.name.toLowerCase() === name.toLowerCase() && method.parameters.length === args.length);
-  const exact = candidates.find((method) => method.parameters.every((parameter, at) => parameter.type === typeNameOf(args[at])));
+  const candidates = methods.filter(
+    (method) => method.name.toLowerCase() === name.toLowerCase() && method.parameters.length === args.length,
+  );
+  const exact = candidates.find((method) =>
+    method.parameters.every((parameter, at) => parameter.type === typeNameOf(args[at])),
+  );
   const chosen = exact ?? chooseByTypes(candidates, args) ?? candidates[0];
   if (!chosen) throw new Error(`No method ${name} with ${args.length} arguments`);
   return chosen.call as AnyFunction;
@@ -21,7 +25,11 @@ function choose(methods: readonly LibraryMethod[], name: string, args: readonly 
 export function callStatic(className: string, name: string, ...args: unknown[]): unknown {
   const found = findLibraryClass(className);
   if (!found) throw new Error(`No class ${className}`);
-  return choose(found.methods.filter((method) => method.isStatic), name, args)(...args);
+  return choose(
+    found.methods.filter((method) => method.isStatic),
+    name,
+    args,
+  )(...args);
 }
 
 export function call(self: unknown, name: string, ...args: unknown[]): unknown {
@@ -39,7 +47,7 @@ export function call(self: unknown, name: string, ...args: unknown[]): unknown {
 export function construct(className: string, ...args: unknown[]): unknown {
   const found = findLibraryClass(className);
   if (!found) throw new Error(`No class ${className}`);
-  return choose(found.constructors, '<init>', args)(...args);
+  return choose(found.constructors, "<init>", args)(...args);
 }
 
 /** `System.MathException: Divide by 0` of what the work throws; fails if it throws nothing of Apex. */
@@ -50,7 +58,7 @@ export function thrown(work: () => unknown): string {
     if (error instanceof ApexException) return error.toString();
     throw error;
   }
-  throw new Error('Nothing was thrown');
+  throw new Error("Nothing was thrown");
 }
 
 export function decimal(text: string): Decimal {

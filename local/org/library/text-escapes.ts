@@ -1,9 +1,10 @@
-import { throwApex } from '../runtime/exceptions.js';
+import { throwApex } from "../runtime/exceptions.js";
 
-const HTML_BASIC: Record<string, string> = { '"': '&quot;', '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const HTML_BASIC: Record<string, string> = { '"': "&quot;", "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
 /** Names of the characters U+00A0 to U+00FF in HTML 3.2 and later, in order. */
-const LATIN = `nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para
+const LATIN =
+  `nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para
   middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml
   Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave
   aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde
@@ -26,12 +27,15 @@ const EXTENDED = `192:fnof 391:Alpha 392:Beta 393:Gamma 394:Delta 395:Epsilon 39
 const latinByCharacter = new Map(LATIN.map((name, at) => [String.fromCharCode(0xa0 + at), name]));
 const extendedByCharacter = new Map(
   EXTENDED.split(/\s+/).map((entry) => {
-    const [code = '', name = ''] = entry.split(':');
+    const [code = "", name = ""] = entry.split(":");
     return [String.fromCharCode(parseInt(code, 16)), name] as const;
   }),
 );
 const characterByName = new Map([
-  ['quot', '"'], ['amp', '&'], ['lt', '<'], ['gt', '>'],
+  ["quot", '"'],
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
   ...[...latinByCharacter, ...extendedByCharacter].map(([character, name]) => [name, character] as const),
 ] as const);
 
@@ -51,31 +55,45 @@ export function escapeHtml4(text: string): string {
 
 /** Turns named and numeric entities back; unknown ones stay. */
 export function unescapeHtml(text: string): string {
-  return text.replace(/&(?:#[xX]([0-9a-fA-F]+)|#(\d+)|(\w+));?/g, (entity, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (name !== undefined) return entity.endsWith(';') ? (characterByName.get(name) ?? entity) : entity;
-    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
-  });
+  return text.replace(
+    /&(?:#[xX]([0-9a-fA-F]+)|#(\d+)|(\w+));?/g,
+    (entity, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name !== undefined) return entity.endsWith(";") ? (characterByName.get(name) ?? entity) : entity;
+      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+    },
+  );
 }
 
-const XML: Record<string, string> = { ...HTML_BASIC, "'": '&apos;' };
+const XML: Record<string, string> = { ...HTML_BASIC, "'": "&apos;" };
 
 export function escapeXml(text: string): string {
   return text.replace(/["&<>']/g, (character) => XML[character] as string);
 }
 
 export function unescapeXml(text: string): string {
-  return text.replace(/&(?:#[xX]([0-9a-fA-F]+)|#(\d+)|(quot|amp|lt|gt|apos));/g, (_, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (name === 'apos') return "'";
-    if (name !== undefined) return characterByName.get(name) as string;
-    return String.fromCodePoint(hex === undefined ? Number(decimal) : parseInt(hex, 16));
-  });
+  return text.replace(
+    /&(?:#[xX]([0-9a-fA-F]+)|#(\d+)|(quot|amp|lt|gt|apos));/g,
+    (_, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name === "apos") return "'";
+      if (name !== undefined) return characterByName.get(name) as string;
+      return String.fromCodePoint(hex === undefined ? Number(decimal) : parseInt(hex, 16));
+    },
+  );
 }
 
-const JAVA: Record<string, string> = { '"': '\\"', '\\': '\\\\', '\b': '\\b', '\n': '\\n', '\t': '\\t', '\f': '\\f', '\r': '\\r' };
+const JAVA: Record<string, string> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\b": "\\b",
+  "\n": "\\n",
+  "\t": "\\t",
+  "\f": "\\f",
+  "\r": "\\r",
+};
 
 function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 export function escapeJava(text: string): string {
@@ -85,19 +103,22 @@ export function escapeJava(text: string): string {
 /** As escapeJava, with apostrophes and slashes too, since script text stands inside pages. */
 export function escapeEcmaScript(text: string): string {
   return text.replace(/["'\\/]|[^\x20-\x7e]/g, (character) =>
-    character === "'" ? "\\'" : character === '/' ? '\\/' : (JAVA[character] ?? unicodeEscape(character)),
+    character === "'" ? "\\'" : character === "/" ? "\\/" : (JAVA[character] ?? unicodeEscape(character)),
   );
 }
 
-const UNESCAPED: Record<string, string> = { b: '\b', n: '\n', t: '\t', f: '\f', r: '\r' };
+const UNESCAPED: Record<string, string> = { b: "\b", n: "\n", t: "\t", f: "\f", r: "\r" };
 
 export function unescapeJava(text: string): string {
-  return text.replace(/\\(?:u+([0-9a-fA-F]{4})|([0-3]?[0-7]{1,2})|([\s\S]))/g, (_, hex: string | undefined, octal: string | undefined, letter: string | undefined) => {
-    if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
-    if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
-    if (letter === 'u') throwApex('System.StringException', 'Less than 4 hex digits in unicode value');
-    return UNESCAPED[letter as string] ?? (letter as string);
-  });
+  return text.replace(
+    /\\(?:u+([0-9a-fA-F]{4})|([0-3]?[0-7]{1,2})|([\s\S]))/g,
+    (_, hex: string | undefined, octal: string | undefined, letter: string | undefined) => {
+      if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
+      if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
+      if (letter === "u") throwApex("System.StringException", "Less than 4 hex digits in unicode value");
+      return UNESCAPED[letter as string] ?? (letter as string);
+    },
+  );
 }
 
 export function escapeUnicode(text: string): string {
@@ -121,6 +142,9 @@ export function unescapeCsv(text: string): string {
 
 /** Removes tags; entities become characters and runs of blanks one blank, as the platform renders the text. */
 export function stripHtmlTags(text: string): string {
-  const stripped = text.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '').replace(/<br\s*\/?>/gi, '\n').replace(/<!--[\s\S]*?-->|<\/?[a-zA-Z!][^>]*>/g, '');
+  const stripped = text
+    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<br\s*\/?>/gi, "\n")
+    .replace(/<!--[\s\S]*?-->|<\/?[a-zA-Z!][^>]*>/g, "");
   return unescapeHtml(stripped).trim();
 }

@@ -25,7 +25,11 @@ export function levenshtein(a: string, b: string): number {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
       const cost = a[row - 1] === b[column - 1] ? 0 : 1;
-      current[column] = Math.min((current[column - 1] as number) + 1, (previous[column] as number) + 1, (previous[column - 1] as number) + cost);
+      current[column] = Math.min(
+        (current[column - 1] as number) + 1,
+        (previous[column] as number) + 1,
+        (previous[column - 1] as number) + cost,
+      );
     }
     previous = current;
   }
@@ -34,7 +38,7 @@ export function levenshtein(a: string, b: string): number {
 
 /** Repeats `pad` to exactly `length` characters. */
 export function padding(length: number, pad: string): string {
-  const unit = pad === '' ? ' ' : pad;
+  const unit = pad === "" ? " " : pad;
   return unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 }
 
@@ -51,23 +55,41 @@ export function abbreviate(text: string, width: number, offset: number): string 
 }
 
 function characterType(character: string): string {
-  if (/\p{Lu}/u.test(character)) return 'upper';
-  if (/\p{Ll}/u.test(character)) return 'lower';
-  for (const name of ['Nd', 'L', 'Z', 'Cc', 'Pd', 'Ps', 'Pe', 'Pc', 'Po', 'Sm', 'Sc', 'Sk', 'So', 'Pi', 'Pf', 'N', 'M']) {
-    if (new RegExp(`\\p{${name}}`, 'u').test(character)) return name;
+  if (/\p{Lu}/u.test(character)) return "upper";
+  if (/\p{Ll}/u.test(character)) return "lower";
+  for (const name of [
+    "Nd",
+    "L",
+    "Z",
+    "Cc",
+    "Pd",
+    "Ps",
+    "Pe",
+    "Pc",
+    "Po",
+    "Sm",
+    "Sc",
+    "Sk",
+    "So",
+    "Pi",
+    "Pf",
+    "N",
+    "M",
+  ]) {
+    if (new RegExp(`\\p{${name}}`, "u").test(character)) return name;
   }
-  return 'other';
+  return "other";
 }
 
 /** Runs of characters of one type; with `camelCase`, an upper-case letter before lower-case ones belongs to them. */
 export function splitByType(text: string, camelCase: boolean): string[] {
   const parts: string[] = [];
   let start = 0;
-  let type = text === '' ? '' : characterType(text[0] as string);
+  let type = text === "" ? "" : characterType(text[0] as string);
   for (let at = 1; at < text.length; at++) {
     const next = characterType(text[at] as string);
     if (next === type) continue;
-    if (camelCase && next === 'lower' && type === 'upper') {
+    if (camelCase && next === "lower" && type === "upper") {
       if (at - 1 !== start) {
         parts.push(text.slice(start, at - 1));
         start = at - 1;
@@ -78,15 +100,17 @@ export function splitByType(text: string, camelCase: boolean): string[] {
     }
     type = next;
   }
-  if (text !== '') parts.push(text.slice(start));
+  if (text !== "") parts.push(text.slice(start));
   return parts;
 }
 
 export function swapCase(text: string): string {
-  return [...text].map((character) => {
-    const lower = character.toLowerCase();
-    return character === lower ? character.toUpperCase() : lower;
-  }).join('');
+  return [...text]
+    .map((character) => {
+      const lower = character.toLowerCase();
+      return character === lower ? character.toUpperCase() : lower;
+    })
+    .join("");
 }
 
 /** Index of the first difference, or -1 for equal texts. */
@@ -98,12 +122,12 @@ export function indexOfDifference(a: string, b: string): number {
 }
 
 export function commonPrefix(texts: readonly string[]): string {
-  if (texts.length === 0) return '';
+  if (texts.length === 0) return "";
   let prefix = texts[0] as string;
   for (const text of texts) while (!text.startsWith(prefix)) prefix = prefix.slice(0, -1);
   return prefix;
 }
 
 export function countMatches(text: string, part: string): number {
-  return part === '' ? 0 : text.split(part).length - 1;
+  return part === "" ? 0 : text.split(part).length - 1;
 }

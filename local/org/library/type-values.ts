@@ -1,13 +1,13 @@
-import { ambient } from '../runtime/ambient.js';
-import { throwApex } from '../runtime/exceptions.js';
-import { findClass, findObject } from '../runtime/registry.js';
-import { SObject } from '../runtime/sobject.js';
-import { makeType, parseTypeName, type TypeName } from '../runtime/type-names.js';
-import { findLibraryClass, libraryTypeName } from './registry.js';
+import { ambient } from "../runtime/ambient.js";
+import { throwApex } from "../runtime/exceptions.js";
+import { findClass, findObject } from "../runtime/registry.js";
+import { SObject } from "../runtime/sobject.js";
+import { makeType, parseTypeName, type TypeName } from "../runtime/type-names.js";
+import { findLibraryClass, libraryTypeName } from "./registry.js";
 
 /** A System.Type. One instance exists per canonical name. */
 export class ApexType {
-  static readonly apexName = 'System.Type';
+  static readonly apexName = "System.Type";
   readonly name: string;
   constructor(name: string) {
     this.name = name;
@@ -51,9 +51,10 @@ function resolve(type: TypeName): TypeName | null {
     if (!resolved) return null;
     args.push(resolved);
   }
-  const own = args.length === 0 ? (findClass(type.base)?.name ?? findObject(withoutSchema(type.base))?.apiName) : undefined;
+  const own =
+    args.length === 0 ? (findClass(type.base)?.name ?? findObject(withoutSchema(type.base))?.apiName) : undefined;
   const base = own ?? libraryTypeName(type.base);
-  if (base === undefined || base === 'void' || base === 'null') return null;
+  if (base === undefined || base === "void" || base === "null") return null;
   const wanted = findLibraryClass(base)?.typeParameters.length ?? 0;
   if (own === undefined && wanted !== args.length) return null;
   return makeType(base, args);
@@ -73,15 +74,19 @@ export function shownName(name: string): string {
 export function instantiate(name: string): unknown {
   const apexClass = findClass(name);
   if (apexClass) {
-    if (apexClass.kind !== 'class' || apexClass.isAbstract) throwApex('System.TypeException', `${shownName(name)} cannot be constructed`);
-    const known = apexClass.constructors.length === 0 || apexClass.constructors.some((constructor) => constructor.parameters.length === 0);
-    if (!known) throwApex('System.TypeException', `Class ${shownName(name)} does not have a public no-argument constructor`);
+    if (apexClass.kind !== "class" || apexClass.isAbstract)
+      throwApex("System.TypeException", `${shownName(name)} cannot be constructed`);
+    const known =
+      apexClass.constructors.length === 0 ||
+      apexClass.constructors.some((constructor) => constructor.parameters.length === 0);
+    if (!known)
+      throwApex("System.TypeException", `Class ${shownName(name)} does not have a public no-argument constructor`);
     return apexClass.newInstance([]);
   }
   const object = findObject(name);
   if (object) return new SObject(object);
   const type = parseTypeName(name);
   const constructor = findLibraryClass(type.base)?.constructors.find((candidate) => candidate.parameters.length === 0);
-  if (!constructor) throwApex('System.TypeException', `${shownName(name)} cannot be constructed`);
+  if (!constructor) throwApex("System.TypeException", `${shownName(name)} cannot be constructed`);
   return (constructor.call as (...args: unknown[]) => unknown)(...type.arguments.map((argument) => argument.text));
 }

@@ -1,10 +1,10 @@
-import { throwApex } from '../runtime/exceptions.js';
-import { required } from './arguments.js';
-import { defineClass } from './define.js';
+import { throwApex } from "../runtime/exceptions.js";
+import { required } from "./arguments.js";
+import { defineClass } from "./define.js";
 
 /** A System.Version of a package. */
 export class ApexVersion {
-  static readonly apexName = 'System.Version';
+  static readonly apexName = "System.Version";
   readonly major: number;
   readonly minor: number;
   readonly patch: number | null;
@@ -13,11 +13,12 @@ export class ApexVersion {
     this.major = required(major);
     this.minor = required(minor);
     this.patch = patch;
-    if (this.major < 0 || this.minor < 0) throwApex('System.IllegalArgumentException', 'Version numbers must not be negative');
+    if (this.major < 0 || this.minor < 0)
+      throwApex("System.IllegalArgumentException", "Version numbers must not be negative");
   }
 
   apexText(): string {
-    return [this.major, this.minor, ...(this.patch === null ? [] : [this.patch])].join('.');
+    return [this.major, this.minor, ...(this.patch === null ? [] : [this.patch])].join(".");
   }
 }
 
@@ -29,16 +30,20 @@ function compareTo(self: ApexVersion, other: ApexVersion | null): number {
 }
 
 defineClass({
-  name: 'System.Version',
+  name: "System.Version",
   js: ApexVersion,
   constructors: {
-    '(Integer major, Integer minor)': (major: number | null, minor: number | null) => new ApexVersion(major, minor),
-    '(Integer major, Integer minor, Integer patch)': (major: number | null, minor: number | null, patch: number | null) => new ApexVersion(major, minor, patch),
+    "(Integer major, Integer minor)": (major: number | null, minor: number | null) => new ApexVersion(major, minor),
+    "(Integer major, Integer minor, Integer patch)": (
+      major: number | null,
+      minor: number | null,
+      patch: number | null,
+    ) => new ApexVersion(major, minor, patch),
   },
   methods: {
-    'Integer compareTo(Version other)': compareTo,
-    'Integer major()': (self: ApexVersion) => self.major,
-    'Integer minor()': (self: ApexVersion) => self.minor,
-    'Integer patch()': (self: ApexVersion) => self.patch,
+    "Integer compareTo(Version other)": compareTo,
+    "Integer major()": (self: ApexVersion) => self.major,
+    "Integer minor()": (self: ApexVersion) => self.minor,
+    "Integer patch()": (self: ApexVersion) => self.patch,
   },
 });

@@ -25,9 +25,9 @@ export interface Ambient {
 
 export const ambient: Ambient = {
   now: () => Date.now(),
-  timeZone: () => 'GMT',
-  locale: () => 'en_US',
-  captureStack: () => ({ trace: '', line: 0 }),
+  timeZone: () => "GMT",
+  locale: () => "en_US",
+  captureStack: () => ({ trace: "", line: 0 }),
   debug: () => undefined,
   namespace: () => null,
 };

@@ -1,4 +1,4 @@
-import type { EnumValue } from './values/enum-value.js';
+import type { EnumValue } from "./values/enum-value.js";
 
 /** Descriptors of user-written Apex classes: what the compiler produces and reflection, JSON, jobs and tests consume. */
 export interface ApexParameter {
@@ -13,7 +13,7 @@ export interface ApexAnnotation {
   parameters: Record<string, string | boolean>;
 }
 
-export type Access = 'private' | 'protected' | 'public' | 'global';
+export type Access = "private" | "protected" | "public" | "global";
 
 export interface ApexMethod {
   name: string;
@@ -60,7 +60,7 @@ export interface CoverageLines {
 export interface ApexClass {
   /** Canonical, with namespace and outer class. */
   name: string;
-  kind: 'class' | 'interface' | 'enum' | 'trigger';
+  kind: "class" | "interface" | "enum" | "trigger";
   outer: ApexClass | null;
   superclass: ApexClass | null;
   /** True when the class is, or inherits from, an exception. */
@@ -70,7 +70,7 @@ export interface ApexClass {
   isAbstract: boolean;
   isVirtual: boolean;
   access: Access;
-  sharing: 'with' | 'without' | 'inherited' | null;
+  sharing: "with" | "without" | "inherited" | null;
   apiVersion: number;
   annotations: ApexAnnotation[];
   isTest: boolean;
@@ -93,12 +93,12 @@ export interface ApexClass {
 
 /** The descriptor of a user class instance, or undefined for every other value. */
 export function apexClassOf(value: unknown): ApexClass | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== "object" || value === null) return undefined;
   return (value.constructor as { apex?: ApexClass }).apex;
 }
 
 /** The canonical name of a library class instance (`System.HttpRequest`), or undefined for every other value. */
 export function libraryNameOf(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== "object" || value === null) return undefined;
   return (value.constructor as { apexName?: string }).apexName;
 }

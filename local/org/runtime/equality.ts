@@ -1,22 +1,24 @@
-import { apexClassOf, type ApexClass, type ApexMethod } from './classes.js';
-import { throwApex } from './exceptions.js';
-import { findMethod } from './invoke.js';
-import { SObject } from './sobject.js';
-import { Blob } from './values/blob.js';
-import { ApexDate } from './values/date.js';
-import { ApexDatetime } from './values/datetime.js';
-import { Decimal } from './values/decimal.js';
-import { ApexDouble } from './values/double.js';
-import { EnumValue } from './values/enum-value.js';
-import { ApexList } from './values/list.js';
-import { ApexMap } from './values/map.js';
-import { ApexSet } from './values/set.js';
-import { ApexTime } from './values/time.js';
+import { apexClassOf, type ApexClass, type ApexMethod } from "./classes.js";
+import { throwApex } from "./exceptions.js";
+import { findMethod } from "./invoke.js";
+import { SObject } from "./sobject.js";
+import { Blob } from "./values/blob.js";
+import { ApexDate } from "./values/date.js";
+import { ApexDatetime } from "./values/datetime.js";
+import { Decimal } from "./values/decimal.js";
+import { ApexDouble } from "./values/double.js";
+import { EnumValue } from "./values/enum-value.js";
+import { ApexList } from "./values/list.js";
+import { ApexMap } from "./values/map.js";
+import { ApexSet } from "./values/set.js";
+import { ApexTime } from "./values/time.js";
 
 type Numeric = number | bigint | ApexDouble | Decimal;
 
 function isNumeric(value: unknown): value is Numeric {
-  return typeof value === 'number' || typeof value === 'bigint' || value instanceof ApexDouble || value instanceof Decimal;
+  return (
+    typeof value === "number" || typeof value === "bigint" || value instanceof ApexDouble || value instanceof Decimal
+  );
 }
 
 function toDecimal(value: Numeric): Decimal {
@@ -26,12 +28,12 @@ function toDecimal(value: Numeric): Decimal {
 
 /** Sign of `a - b` for numbers of any two numeric types; NaN equals nothing and sorts last. */
 export function compareNumbers(a: Numeric, b: Numeric): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a === "number" && typeof b === "number") return a - b;
   const x = a instanceof ApexDouble ? a.value : a;
   const y = b instanceof ApexDouble ? b.value : b;
-  if (typeof x === 'object' || typeof y === 'object') {
-    if (typeof x === 'number' && !Number.isFinite(x)) return x > 0 ? 1 : -1;
-    if (typeof y === 'number' && !Number.isFinite(y)) return y > 0 ? -1 : 1;
+  if (typeof x === "object" || typeof y === "object") {
+    if (typeof x === "number" && !Number.isFinite(x)) return x > 0 ? 1 : -1;
+    if (typeof y === "number" && !Number.isFinite(y)) return y > 0 ? -1 : 1;
     return toDecimal(a).compareTo(toDecimal(b));
   }
   return x < y ? -1 : x > y ? 1 : x == y ? 0 : Number.isNaN(x) ? 1 : -1;
@@ -41,7 +43,7 @@ export function compareNumbers(a: Numeric, b: Numeric): number {
 export function equalsOperator(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (a === null || b === null) return false;
-  if (typeof a === 'string' && typeof b === 'string') return sameText(a, b);
+  if (typeof a === "string" && typeof b === "string") return sameText(a, b);
   if (isNumeric(a) && isNumeric(b)) return compareNumbers(a, b) === 0;
   return apexEquals(a, b);
 }
@@ -56,7 +58,7 @@ export function sameText(a: string, b: string): boolean {
 /** Equality as collections use it and as `equals` answers: strings with case, numbers of one type, contents of collections and records. */
 export function apexEquals(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (a instanceof EnumValue || b instanceof EnumValue) return false;
   const key = contentKey(a);
   if (key !== undefined && key !== a) {
@@ -66,10 +68,14 @@ export function apexEquals(a: unknown, b: unknown): boolean {
   if (a instanceof ApexList) return b instanceof ApexList && sameItems(a.items, b.items);
   if (a instanceof ApexSet) return b instanceof ApexSet && a.size === b.size && every(a, (value) => b.has(value));
   if (a instanceof ApexMap) {
-    return b instanceof ApexMap && a.size === b.size && every(a, ([mapKey, value]) => b.has(mapKey) && apexEquals(value, b.get(mapKey)));
+    return (
+      b instanceof ApexMap &&
+      a.size === b.size &&
+      every(a, ([mapKey, value]) => b.has(mapKey) && apexEquals(value, b.get(mapKey)))
+    );
   }
   if (a instanceof SObject) return b instanceof SObject && sameRecords(a, b);
-  const own = methodOf(a, 'equals', 1);
+  const own = methodOf(a, "equals", 1);
   if (own) return own.call(a, [b]) === true;
   const library = (a as { apexEquals?: (other: unknown) => boolean }).apexEquals;
   return library ? library.call(a, b) : false;
@@ -97,11 +103,11 @@ function sameRecords(a: { describe: { apiName: string }; values: Map<string, unk
 const identities = new WeakSet<ApexClass>();
 
 /** A user method by name and arity; classes without one are remembered. */
-function methodOf(value: object, name: 'equals' | 'hashCode', arity: number): ApexMethod | undefined {
+function methodOf(value: object, name: "equals" | "hashCode", arity: number): ApexMethod | undefined {
   const apexClass = apexClassOf(value);
   if (!apexClass || identities.has(apexClass)) return undefined;
   const found = findMethod(apexClass, name, arity === 0 ? [] : [value]);
-  if (!found && name === 'equals') identities.add(apexClass);
+  if (!found && name === "equals") identities.add(apexClass);
   return found;
 }
 
@@ -118,11 +124,12 @@ export function contentKey(value: object): unknown {
   if (value instanceof ApexDate) return `\u0000d${value.days}`;
   if (value instanceof ApexDatetime) return `\u0000i${value.ms}`;
   if (value instanceof ApexTime) return `\u0000t${value.ms}`;
-  if (value instanceof Blob) return `\u0000b${Buffer.from(value.bytes).toString('latin1')}`;
+  if (value instanceof Blob) return `\u0000b${Buffer.from(value.bytes).toString("latin1")}`;
   if (value instanceof EnumValue) return value;
-  if (value instanceof ApexList || value instanceof ApexSet || value instanceof ApexMap || value instanceof SObject) return undefined;
-  if (methodOf(value, 'equals', 1)) return undefined;
-  return 'apexEquals' in value ? undefined : value;
+  if (value instanceof ApexList || value instanceof ApexSet || value instanceof ApexMap || value instanceof SObject)
+    return undefined;
+  if (methodOf(value, "equals", 1)) return undefined;
+  return "apexEquals" in value ? undefined : value;
 }
 
 const identityHashes = new WeakMap<object, number>();
@@ -131,13 +138,13 @@ let nextIdentity = 0x2a139a55;
 /** Hash code as String.hashCode() and its like compute it; objects without one get a number of their own. */
 export function hashOf(value: unknown): number {
   switch (typeof value) {
-    case 'string':
+    case "string":
       return textHash(value);
-    case 'number':
+    case "number":
       return value | 0;
-    case 'bigint':
+    case "bigint":
       return Number(BigInt.asIntN(32, value ^ (value >> 32n)));
-    case 'boolean':
+    case "boolean":
       return value ? 1231 : 1237;
     default:
       return value === null || value === undefined ? 0 : objectHash(value as object);
@@ -145,20 +152,22 @@ export function hashOf(value: unknown): number {
 }
 
 function objectHash(value: object): number {
-  if (value instanceof ApexList) return value.items.reduce<number>((hash, item) => (Math.imul(31, hash) + hashOf(item)) | 0, 1);
+  if (value instanceof ApexList)
+    return value.items.reduce<number>((hash, item) => (Math.imul(31, hash) + hashOf(item)) | 0, 1);
   if (value instanceof ApexSet) return [...value].reduce<number>((hash, item) => (hash + hashOf(item)) | 0, 0);
-  if (value instanceof ApexMap) return [...value].reduce<number>((hash, [key, item]) => (hash + (hashOf(key) ^ hashOf(item))) | 0, 0);
+  if (value instanceof ApexMap)
+    return [...value].reduce<number>((hash, [key, item]) => (hash + (hashOf(key) ^ hashOf(item))) | 0, 0);
   if (value instanceof SObject) {
     let hash = textHash(value.describe.apiName);
     for (const [field, item] of value.values) hash = (hash + (textHash(field) ^ hashOf(item))) | 0;
     return hash;
   }
-  const own = methodOf(value, 'hashCode', 0);
+  const own = methodOf(value, "hashCode", 0);
   if (own) return Number(own.call(value, []) ?? 0) | 0;
   const library = (value as { apexHash?: () => number }).apexHash;
   if (library) return library.call(value);
   const key = contentKey(value);
-  if (typeof key === 'string') return textHash(key);
+  if (typeof key === "string") return textHash(key);
   let hash = identityHashes.get(value);
   if (hash === undefined) {
     nextIdentity = (Math.imul(nextIdentity, 1664525) + 1013904223) | 0;
@@ -181,15 +190,15 @@ export function compare(a: unknown, b: unknown): number {
   // Nulls come first, as List.sort() puts them.
   if (a === null) return -1;
   if (b === null) return 1;
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : 1;
+  if (typeof a === "string" && typeof b === "string") return a < b ? -1 : 1;
   if (isNumeric(a) && isNumeric(b)) return compareNumbers(a, b);
-  if (typeof a === 'boolean' && typeof b === 'boolean') return a ? 1 : -1;
+  if (typeof a === "boolean" && typeof b === "boolean") return a ? 1 : -1;
   if (a instanceof ApexTime && b instanceof ApexTime) return a.ms - b.ms;
   if (a instanceof EnumValue && b instanceof EnumValue) return a.ordinal - b.ordinal;
   const x = instantOf(a);
   const y = instantOf(b);
   if (x !== undefined && y !== undefined) return x - y;
-  throwApex('System.ListException', 'One or more of the items in this list is not Comparable.');
+  throwApex("System.ListException", "One or more of the items in this list is not Comparable.");
 }
 
 function instantOf(value: unknown): number | undefined {

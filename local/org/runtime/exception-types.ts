@@ -1,5 +1,5 @@
 /** Built-in exception types by canonical name, each with its parent. Source: reference pages of the namespaces named. */
-const ROOT = 'System.Exception';
+const ROOT = "System.Exception";
 
 const BARE_SYSTEM = `AsyncException AssertException BigObjectException CalloutException DataWeaveScriptException
   DmlException DuplicateMessageException EmailException ExternalObjectException FinalException FlowException
@@ -23,7 +23,9 @@ const OTHERS = `Auth.AuthProviderPluginException Auth.JWTBearerTokenExchange.JWT
   Reports.InvalidFilterException Reports.InvalidReportMetadataException Reports.InvalidSnapshotDateException
   Reports.MetadataException Reports.ReportRunException Reports.UnsupportedOperationException
   Site.ExternalUserCreateException QuickAction.QuickActionException Search.SearchException PlaceQuote.PlaceQuoteException
-  RevSalesTrxn.PlaceSalesTransactionException WaveTemplate.TemplateApexException WaveTemplate.TemplateInterruptException`.split(/\s+/);
+  RevSalesTrxn.PlaceSalesTransactionException WaveTemplate.TemplateApexException WaveTemplate.TemplateInterruptException`.split(
+  /\s+/,
+);
 
 export const EXCEPTION_TYPES: readonly (readonly [name: string, parent: string])[] = [
   ...BARE_SYSTEM.map((name) => [`System.${name}`, ROOT] as const),

@@ -1,6 +1,6 @@
-import { ambient } from './ambient.js';
-import { apexClassOf, libraryNameOf } from './classes.js';
-import { EXCEPTION_TYPES } from './exception-types.js';
+import { ambient } from "./ambient.js";
+import { apexClassOf, libraryNameOf } from "./classes.js";
+import { EXCEPTION_TYPES } from "./exception-types.js";
 
 /** One failed row of a DML statement, as DmlException reports it. */
 export interface DmlFailure {
@@ -36,12 +36,12 @@ export class ApexException {
 
   /** Canonical, as getTypeName() shows it. */
   get typeName(): string {
-    return apexClassOf(this)?.name ?? libraryNameOf(this) ?? 'System.Exception';
+    return apexClassOf(this)?.name ?? libraryNameOf(this) ?? "System.Exception";
   }
 
   /** What getMessage() answers. */
   get shownMessage(): string {
-    return this.message ?? 'Script-thrown exception';
+    return this.message ?? "Script-thrown exception";
   }
 
   /** `System.MathException: Divide by 0` */
@@ -52,7 +52,7 @@ export class ApexException {
 
 type ExceptionConstructor = new (message?: string | null, cause?: ApexException | null) => ApexException;
 
-const classes = new Map<string, ExceptionConstructor>([['system.exception', ApexException as ExceptionConstructor]]);
+const classes = new Map<string, ExceptionConstructor>([["system.exception", ApexException as ExceptionConstructor]]);
 const parents = new Map(EXCEPTION_TYPES.map(([name, parent]) => [name.toLowerCase(), { name, parent }]));
 
 /** The JavaScript class of a built-in exception type (`System.DmlException`). Throws for unknown names. */
@@ -78,7 +78,7 @@ export function throwApex(typeName: string, message: string, cause: ApexExceptio
 
 /** Throws what Apex throws when a member of null is asked for. */
 export function throwNull(): never {
-  throwApex('System.NullPointerException', 'Attempt to de-reference a null object');
+  throwApex("System.NullPointerException", "Attempt to de-reference a null object");
 }
 
 /** True for exceptions that no Apex catch block receives. */
@@ -87,4 +87,4 @@ export function isUncatchable(thrown: unknown): boolean {
   return UNCATCHABLE.has(thrown.typeName);
 }
 
-const UNCATCHABLE = new Set(['System.LimitException', 'System.AssertException']);
+const UNCATCHABLE = new Set(["System.LimitException", "System.AssertException"]);

@@ -1,4 +1,4 @@
-import { apexEquals, contentKey, hashOf } from './equality.js';
+import { apexEquals, contentKey, hashOf } from "./equality.js";
 
 /** Objects that compare by content, by their hash code; null until the first one arrives. */
 export interface KeyBuckets {
@@ -11,7 +11,7 @@ export interface KeyBuckets {
  * With `link`, an object that meets no equal one becomes a representative.
  */
 export function keyOf(value: unknown, buckets: KeyBuckets, link = false): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== "object" || value === null) return value;
   const key = contentKey(value);
   if (key !== undefined) return key;
   if (!buckets.byHash) {
@@ -31,7 +31,7 @@ export function keyOf(value: unknown, buckets: KeyBuckets, link = false): unknow
 
 /** Forgets a representative. */
 export function unlinkKey(canonical: unknown, buckets: KeyBuckets): void {
-  if (typeof canonical !== 'object' || canonical === null || !buckets.byHash) return;
+  if (typeof canonical !== "object" || canonical === null || !buckets.byHash) return;
   // The hash may have changed since the object was stored, so the right bucket is tried first, then the others.
   const own = hashOf(canonical);
   if (dropFrom(buckets.byHash, own, canonical)) return;

@@ -1,13 +1,18 @@
-import { type ApexClass, apexClassOf, type ApexMethod, libraryNameOf } from './classes.js';
-import { throwApex, throwNull } from './exceptions.js';
-import { findClass } from './registry.js';
-import { isInstance } from './types.js';
+import { type ApexClass, apexClassOf, type ApexMethod, libraryNameOf } from "./classes.js";
+import { throwApex, throwNull } from "./exceptions.js";
+import { findClass } from "./registry.js";
+import { isInstance } from "./types.js";
 
 const cache = new WeakMap<ApexClass, Map<string, ApexMethod | null>>();
 
 /** The most derived method of that name and arity, the given static-ness, or undefined. Overloads are told apart by `args`. */
-export function findMethod(apexClass: ApexClass, name: string, args: readonly unknown[], isStatic = false): ApexMethod | undefined {
-  const key = `${name.toLowerCase()}/${args.length}/${isStatic ? 's' : 'i'}`;
+export function findMethod(
+  apexClass: ApexClass,
+  name: string,
+  args: readonly unknown[],
+  isStatic = false,
+): ApexMethod | undefined {
+  const key = `${name.toLowerCase()}/${args.length}/${isStatic ? "s" : "i"}`;
   let methods = cache.get(apexClass);
   if (!methods) cache.set(apexClass, (methods = new Map()));
   const known = methods.get(key);
@@ -38,12 +43,15 @@ function candidatesOf(apexClass: ApexClass, name: string, arity: number, isStati
 }
 
 /** The callable whose parameter types accept the arguments; the first whose types name the arguments' own types wins. */
-export function chooseByTypes<T extends Pick<ApexMethod, 'parameters'>>(candidates: readonly T[], args: readonly unknown[]): T | undefined {
+export function chooseByTypes<T extends Pick<ApexMethod, "parameters">>(
+  candidates: readonly T[],
+  args: readonly unknown[],
+): T | undefined {
   const fitting = candidates.filter((method) =>
     method.parameters.every((parameter, at) => args[at] === null || isInstance(args[at], parameter.type)),
   );
   // Fewer parameters of type Object means a closer match.
-  const looseness = (method: T): number => method.parameters.filter((parameter) => parameter.type === 'Object').length;
+  const looseness = (method: T): number => method.parameters.filter((parameter) => parameter.type === "Object").length;
   return [...fitting].sort((a, b) => looseness(a) - looseness(b))[0];
 }
 
@@ -58,8 +66,11 @@ export function callMethod(target: unknown, name: string, args: unknown[]): unkn
   if (library) return library();
   // Objects of the platform that implement an interface of the platform, such as the iterator of a list.
   const own = (target as Record<string, unknown>)[name];
-  if (!apexClass && typeof own === 'function') return (own as (...all: unknown[]) => unknown).apply(target, args);
-  throwApex('System.TypeException', `Method does not exist or incorrect signature: ${apexClass?.name ?? libraryNameOf(target) ?? typeof target}.${name}`);
+  if (!apexClass && typeof own === "function") return (own as (...all: unknown[]) => unknown).apply(target, args);
+  throwApex(
+    "System.TypeException",
+    `Method does not exist or incorrect signature: ${apexClass?.name ?? libraryNameOf(target) ?? typeof target}.${name}`,
+  );
 }
 
 type LibraryCall = (target: unknown, name: string, args: unknown[]) => (() => unknown) | undefined;
@@ -73,9 +84,10 @@ export function installLibraryCall(call: LibraryCall): void {
 /** Calls a static method of a user class. */
 export function callStatic(className: string, name: string, args: unknown[]): unknown {
   const apexClass = findClass(className);
-  if (!apexClass) throwApex('System.TypeException', `Class does not exist: ${className}`);
+  if (!apexClass) throwApex("System.TypeException", `Class does not exist: ${className}`);
   const method = findMethod(apexClass, name, args, true);
-  if (!method) throwApex('System.TypeException', `Method does not exist or incorrect signature: ${apexClass.name}.${name}`);
+  if (!method)
+    throwApex("System.TypeException", `Method does not exist or incorrect signature: ${apexClass.name}.${name}`);
   return method.call(null, args);
 }
 

@@ -1,5 +1,5 @@
-import type { ObjectDescribe } from '../schema/types.js';
-import type { ApexClass } from './classes.js';
+import type { ObjectDescribe } from "../schema/types.js";
+import type { ApexClass } from "./classes.js";
 
 export type ClassLookup = (name: string) => ApexClass | undefined;
 

@@ -111,10 +111,7 @@ export class SObject {
     if (known !== undefined) return known;
     const field = this.describe.parentRelationship(relationship);
     if (field === undefined)
-      return throwApex(
-        "System.SObjectException",
-        `Invalid relationship ${relationship} for ${this.describe.apiName}`,
-      );
+      return throwApex("System.SObjectException", `Invalid relationship ${relationship} for ${this.describe.apiName}`);
     const fullKey = (field.relationshipName as string).toLowerCase();
     const parent = this.parents?.get(fullKey);
     if (parent !== undefined) return parent;

@@ -1,18 +1,18 @@
-import { ambient } from './ambient.js';
-import { type ApexClass, apexClassOf, libraryNameOf } from './classes.js';
-import { ApexException } from './exceptions.js';
-import { findMethod } from './invoke.js';
-import { SObject } from './sobject.js';
-import { Blob } from './values/blob.js';
-import { ApexDate } from './values/date.js';
-import { ApexDatetime, plainDatetime } from './values/datetime.js';
-import { Decimal } from './values/decimal.js';
-import { ApexDouble, doubleText } from './values/double.js';
-import { EnumValue } from './values/enum-value.js';
-import { ApexList } from './values/list.js';
-import { ApexMap } from './values/map.js';
-import { ApexSet } from './values/set.js';
-import { ApexTime } from './values/time.js';
+import { ambient } from "./ambient.js";
+import { type ApexClass, apexClassOf, libraryNameOf } from "./classes.js";
+import { ApexException } from "./exceptions.js";
+import { findMethod } from "./invoke.js";
+import { SObject } from "./sobject.js";
+import { Blob } from "./values/blob.js";
+import { ApexDate } from "./values/date.js";
+import { ApexDatetime, plainDatetime } from "./values/datetime.js";
+import { Decimal } from "./values/decimal.js";
+import { ApexDouble, doubleText } from "./values/double.js";
+import { EnumValue } from "./values/enum-value.js";
+import { ApexList } from "./values/list.js";
+import { ApexMap } from "./values/map.js";
+import { ApexSet } from "./values/set.js";
+import { ApexTime } from "./values/time.js";
 
 /** Elements of a collection that its text shows before it breaks off. */
 const SHOWN_ELEMENTS = 10;
@@ -20,14 +20,14 @@ const SHOWN_ELEMENTS = 10;
 /** Text of a value as String.valueOf, concatenation and System.debug show it. Datetimes are shown in GMT, as debug does. */
 export function stringOf(value: unknown): string {
   switch (typeof value) {
-    case 'string':
+    case "string":
       return value;
-    case 'number':
-    case 'bigint':
-    case 'boolean':
+    case "number":
+    case "bigint":
+    case "boolean":
       return String(value);
     default:
-      return value === null || value === undefined ? 'null' : objectText(value as object, []);
+      return value === null || value === undefined ? "null" : objectText(value as object, []);
   }
 }
 
@@ -37,18 +37,18 @@ export function localDatetime(value: ApexDatetime): string {
 }
 
 function nested(value: unknown, around: readonly object[]): string {
-  return typeof value === 'object' && value !== null ? objectText(value, around) : stringOf(value);
+  return typeof value === "object" && value !== null ? objectText(value, around) : stringOf(value);
 }
 
 function objectText(value: object, around: readonly object[]): string {
   if (value instanceof Decimal) return value.toString();
   if (value instanceof ApexDouble) return doubleText(value.value);
   if (value instanceof ApexDate) return `${value.toString()} 00:00:00`;
-  if (value instanceof ApexDatetime) return plainDatetime(value.ms, 'GMT');
+  if (value instanceof ApexDatetime) return plainDatetime(value.ms, "GMT");
   if (value instanceof ApexTime) return value.toString();
   if (value instanceof Blob) return `Blob[${value.bytes.length}]`;
   if (value instanceof EnumValue) return value.name;
-  if (around.includes(value)) return '(already output)';
+  if (around.includes(value)) return "(already output)";
   const inside = [...around, value];
   if (value instanceof ApexList) return `(${elements(value.items, value.size, inside)})`;
   if (value instanceof ApexSet) return `{${elements(value, value.size, inside)}}`;
@@ -60,7 +60,7 @@ function objectText(value: object, around: readonly object[]): string {
   const own = (value as { apexText?: () => string }).apexText;
   if (own) return own.call(value);
   if (value.toString !== Object.prototype.toString) return value.toString();
-  return `${(libraryNameOf(value) ?? 'Object').replace(/^System\./, '')}[]`;
+  return `${(libraryNameOf(value) ?? "Object").replace(/^System\./, "")}[]`;
 }
 
 function elements(values: Iterable<unknown>, size: number, inside: readonly object[]): string {
@@ -69,8 +69,8 @@ function elements(values: Iterable<unknown>, size: number, inside: readonly obje
     if (shown.length === SHOWN_ELEMENTS) break;
     shown.push(nested(value, inside));
   }
-  if (size > SHOWN_ELEMENTS) shown.push('...');
-  return shown.join(', ');
+  if (size > SHOWN_ELEMENTS) shown.push("...");
+  return shown.join(", ");
 }
 
 function mapText(map: ApexMap, inside: readonly object[]): string {
@@ -79,8 +79,8 @@ function mapText(map: ApexMap, inside: readonly object[]): string {
     if (shown.length === SHOWN_ELEMENTS) break;
     shown.push(`${nested(key, inside)}=${nested(value, inside)}`);
   }
-  if (map.size > SHOWN_ELEMENTS) shown.push('...');
-  return `{${shown.join(', ')}}`;
+  if (map.size > SHOWN_ELEMENTS) shown.push("...");
+  return `{${shown.join(", ")}}`;
 }
 
 function recordText(record: SObject, inside: readonly object[]): string {
@@ -93,13 +93,13 @@ function recordText(record: SObject, inside: readonly object[]): string {
     const name = record.describe.parentRelationship(key)?.relationshipName ?? key;
     fields.push(`${name}=${nested(parent, inside)}`);
   }
-  return `${record.describe.apiName}:{${fields.join(', ')}}`;
+  return `${record.describe.apiName}:{${fields.join(", ")}}`;
 }
 
 /** `MyClass:[a=1, b=null]`, fields by name; or what the class's own toString() answers. */
 function instanceText(value: object, apexClass: ApexClass, inside: readonly object[]): string {
-  const own = findMethod(apexClass, 'toString', []);
-  if (own) return String(own.call(value, []) ?? 'null');
+  const own = findMethod(apexClass, "toString", []);
+  if (own) return String(own.call(value, []) ?? "null");
   const fields: string[] = [];
   for (let at: ApexClass | null = apexClass; at; at = at.superclass) {
     for (const field of at.fields) {
@@ -108,6 +108,6 @@ function instanceText(value: object, apexClass: ApexClass, inside: readonly obje
       fields.push(`${field.name}=${nested(field.get(value), inside)}`);
     }
   }
-  const simpleName = apexClass.name.slice(apexClass.name.lastIndexOf('.') + 1);
-  return `${simpleName}:[${fields.sort().join(', ')}]`;
+  const simpleName = apexClass.name.slice(apexClass.name.lastIndexOf(".") + 1);
+  return `${simpleName}:[${fields.sort().join(", ")}]`;
 }

@@ -1,6 +1,6 @@
 /** Binary data. Never changed after construction. */
 export class Blob {
-  static readonly apexName = 'Blob';
+  static readonly apexName = "Blob";
   readonly bytes: Uint8Array;
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;

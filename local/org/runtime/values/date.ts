@@ -2,7 +2,7 @@ const DAY = 86_400_000;
 
 /** A calendar day, kept as days since 1970-01-01. */
 export class ApexDate {
-  static readonly apexName = 'Date';
+  static readonly apexName = "Date";
   readonly days: number;
   constructor(days: number) {
     this.days = days;
@@ -48,5 +48,5 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Zero-padded digits; negative numbers keep their sign in front. */
 export function padded(value: number, width: number): string {
-  return value < 0 ? `-${String(-value).padStart(width, '0')}` : String(value).padStart(width, '0');
+  return value < 0 ? `-${String(-value).padStart(width, "0")}` : String(value).padStart(width, "0");
 }

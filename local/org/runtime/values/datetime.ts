@@ -1,8 +1,8 @@
-import { padded } from './date.js';
+import { padded } from "./date.js";
 
 /** An instant, kept as milliseconds since the epoch. */
 export class ApexDatetime {
-  static readonly apexName = 'Datetime';
+  static readonly apexName = "Datetime";
   readonly ms: number;
   constructor(ms: number) {
     this.ms = ms;
@@ -25,9 +25,16 @@ const zoneFormats = new Map<string, Intl.DateTimeFormat>();
 function zoneFormat(zone: string): Intl.DateTimeFormat {
   let format = zoneFormats.get(zone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone, hourCycle: 'h23', era: 'short', year: 'numeric', month: 'numeric', day: 'numeric',
-      hour: 'numeric', minute: 'numeric', second: 'numeric',
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      hourCycle: "h23",
+      era: "short",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
     });
     zoneFormats.set(zone, format);
   }
@@ -36,13 +43,20 @@ function zoneFormat(zone: string): Intl.DateTimeFormat {
 
 /** Offset of a time zone from GMT at an instant, in milliseconds (east is positive). */
 export function zoneOffset(zone: string, ms: number): number {
-  if (zone === 'GMT' || zone === 'UTC') return 0;
+  if (zone === "GMT" || zone === "UTC") return 0;
   const fixed = /^GMT([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
-  if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3] ?? 0)) * 60_000;
+  if (fixed) return (fixed[1] === "-" ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3] ?? 0)) * 60_000;
   const part: Record<string, string> = {};
   for (const piece of zoneFormat(zone).formatToParts(ms)) part[piece.type] = piece.value;
-  const year = part['era'] === 'BC' ? 1 - Number(part['year']) : Number(part['year']);
-  const local = utcOf(year, Number(part['month']), Number(part['day']), Number(part['hour']), Number(part['minute']), Number(part['second']));
+  const year = part["era"] === "BC" ? 1 - Number(part["year"]) : Number(part["year"]);
+  const local = utcOf(
+    year,
+    Number(part["month"]),
+    Number(part["day"]),
+    Number(part["hour"]),
+    Number(part["minute"]),
+    Number(part["second"]),
+  );
   return local - Math.floor(ms / 1000) * 1000;
 }
 
@@ -59,7 +73,15 @@ export function isZone(zone: string): boolean {
 }
 
 /** Milliseconds since the epoch of wall-clock fields in GMT; fields beyond their range roll over. */
-export function utcOf(year: number, month: number, day: number, hour = 0, minute = 0, second = 0, millisecond = 0): number {
+export function utcOf(
+  year: number,
+  month: number,
+  day: number,
+  hour = 0,
+  minute = 0,
+  second = 0,
+  millisecond = 0,
+): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute, second, millisecond);
@@ -78,8 +100,13 @@ export function fromWall(wall: number, zone: string): number {
 export function wallClock(ms: number, zone: string): WallClock {
   const date = new Date(ms + zoneOffset(zone, ms));
   return {
-    year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(),
-    hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds(), millisecond: date.getUTCMilliseconds(),
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
+    millisecond: date.getUTCMilliseconds(),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Rounding modes by the names of System.RoundingMode. */
-export type Rounding = 'CEILING' | 'DOWN' | 'FLOOR' | 'HALF_DOWN' | 'HALF_EVEN' | 'HALF_UP' | 'UNNECESSARY' | 'UP';
+export type Rounding = "CEILING" | "DOWN" | "FLOOR" | "HALF_DOWN" | "HALF_EVEN" | "HALF_UP" | "UNNECESSARY" | "UP";
 
 const powers: bigint[] = [1n];
 
@@ -22,23 +22,23 @@ export function divideRounded(dividend: bigint, divisor: bigint, rounding: Round
   const twice = (remainder < 0n ? -remainder : remainder) * 2n;
   const size = divisor < 0n ? -divisor : divisor;
   switch (rounding) {
-    case 'UP':
+    case "UP":
       return away;
-    case 'DOWN':
+    case "DOWN":
       return quotient;
-    case 'CEILING':
+    case "CEILING":
       return negative ? quotient : away;
-    case 'FLOOR':
+    case "FLOOR":
       return negative ? away : quotient;
-    case 'HALF_UP':
+    case "HALF_UP":
       return twice >= size ? away : quotient;
-    case 'HALF_DOWN':
+    case "HALF_DOWN":
       return twice > size ? away : quotient;
-    case 'HALF_EVEN':
+    case "HALF_EVEN":
       if (twice === size) return quotient % 2n === 0n ? quotient : away;
       return twice > size ? away : quotient;
-    case 'UNNECESSARY':
-      throw new RoundingNecessary('Rounding necessary');
+    case "UNNECESSARY":
+      throw new RoundingNecessary("Rounding necessary");
   }
 }
 
@@ -48,7 +48,7 @@ function digitsOf(value: bigint): number {
 
 /** An arbitrary-precision decimal: `unscaled / 10^scale`. Arithmetic keeps scales as java.math.BigDecimal does. */
 export class Decimal {
-  static readonly apexName = 'Decimal';
+  static readonly apexName = "Decimal";
   static readonly zero = new Decimal(0n, 0);
   readonly unscaled: bigint;
   readonly scale: number;
@@ -66,17 +66,17 @@ export class Decimal {
   static fromDouble(value: number): Decimal {
     if (!Number.isFinite(value)) throw new RangeError(`${value} is not a decimal`);
     const parsed = Decimal.parse(String(value)) as Decimal;
-    return parsed.scale < 1 ? parsed.setScale(1, 'UNNECESSARY') : parsed;
+    return parsed.scale < 1 ? parsed.setScale(1, "UNNECESSARY") : parsed;
   }
 
   /** Plain and scientific notation; undefined if the text is no number. */
   static parse(text: string): Decimal | undefined {
     const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text);
     if (!match) return undefined;
-    const [, sign, whole = '', fraction = '', exponent = '0'] = match;
-    if (whole === '' && fraction === '') return undefined;
+    const [, sign, whole = "", fraction = "", exponent = "0"] = match;
+    if (whole === "" && fraction === "") return undefined;
     const digits = BigInt(whole + fraction);
-    const unscaled = sign === '-' ? -digits : digits;
+    const unscaled = sign === "-" ? -digits : digits;
     const scale = fraction.length - Number(exponent);
     return scale < 0 ? new Decimal(unscaled * powerOfTen(-scale), 0) : new Decimal(unscaled, scale);
   }
@@ -119,7 +119,7 @@ export class Decimal {
    */
   divide(divisor: Decimal): Decimal {
     const preferred = Math.max(0, this.scale - divisor.scale);
-    const full = this.divideTo(divisor, Math.max(preferred, DIVISION_SCALE), 'HALF_UP');
+    const full = this.divideTo(divisor, Math.max(preferred, DIVISION_SCALE), "HALF_UP");
     return full.stripTo(preferred);
   }
 
@@ -163,7 +163,7 @@ export class Decimal {
   }
 
   /** The integral part, rounded as asked. */
-  toBigInt(rounding: Rounding = 'DOWN'): bigint {
+  toBigInt(rounding: Rounding = "DOWN"): bigint {
     return this.setScale(0, rounding).unscaled;
   }
 
@@ -174,9 +174,9 @@ export class Decimal {
   toPlainString(): string {
     if (this.scale <= 0) return (this.unscaled * powerOfTen(-this.scale)).toString();
     const negative = this.unscaled < 0n;
-    const digits = (negative ? -this.unscaled : this.unscaled).toString().padStart(this.scale + 1, '0');
+    const digits = (negative ? -this.unscaled : this.unscaled).toString().padStart(this.scale + 1, "0");
     const point = digits.length - this.scale;
-    return `${negative ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
+    return `${negative ? "-" : ""}${digits.slice(0, point)}.${digits.slice(point)}`;
   }
 
   /** As java.math.BigDecimal.toString: scientific notation below 1E-6 and for negative scales. */
@@ -186,8 +186,8 @@ export class Decimal {
     const exponent = digits.length - 1 - this.scale;
     if (this.scale > 0 && exponent >= -6) return this.toPlainString();
     const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits;
-    const sign = this.unscaled < 0n ? '-' : '';
-    return exponent === 0 ? `${sign}${mantissa}` : `${sign}${mantissa}E${exponent < 0 ? '' : '+'}${exponent}`;
+    const sign = this.unscaled < 0n ? "-" : "";
+    return exponent === 0 ? `${sign}${mantissa}` : `${sign}${mantissa}E${exponent < 0 ? "" : "+"}${exponent}`;
   }
 
   /** The unscaled value this number would have at `scale` (not below its own). */

@@ -1,4 +1,4 @@
-import { throwApex } from '../exceptions.js';
+import { throwApex } from "../exceptions.js";
 
 /** Anything that an Apex for loop or library code may be iterating; `locks` above zero refuses changes. */
 export interface Lockable {
@@ -10,8 +10,8 @@ export interface Lockable {
 
 /** Throws the FinalException of a collection that may not change now. */
 export function refuseChange(collection: Lockable): never {
-  if (collection.readOnly) throwApex('System.FinalException', 'Collection is read-only');
-  throwApex('System.FinalException', 'Cannot modify a collection while it is being iterated.');
+  if (collection.readOnly) throwApex("System.FinalException", "Collection is read-only");
+  throwApex("System.FinalException", "Cannot modify a collection while it is being iterated.");
 }
 
 /** List<T>. `items` may be read directly by generated code; changes go through the methods. */
@@ -77,5 +77,5 @@ export class ApexList implements Lockable {
 
 /** Throws the ListException for an index outside a list. */
 export function outOfBounds(index: number): never {
-  throwApex('System.ListException', `List index out of bounds: ${index}`);
+  throwApex("System.ListException", `List index out of bounds: ${index}`);
 }

@@ -1,6 +1,6 @@
-import { type KeyBuckets, keyOf, unlinkKey } from '../hash-keys.js';
-import { type Lockable, refuseChange } from './list.js';
-import { ApexSet } from './set.js';
+import { type KeyBuckets, keyOf, unlinkKey } from "../hash-keys.js";
+import { type Lockable, refuseChange } from "./list.js";
+import { ApexSet } from "./set.js";
 
 /**
  * Map<K, V>, in order of insertion. Entries lie under canonical keys (`hash-keys.ts`); a key as the program gave it is
@@ -21,18 +21,18 @@ export class ApexMap implements Lockable {
   }
 
   get(key: unknown): unknown {
-    const value = this.entries.get(typeof key === 'string' ? key : keyOf(key, this.buckets));
+    const value = this.entries.get(typeof key === "string" ? key : keyOf(key, this.buckets));
     return value === undefined ? null : value;
   }
 
   has(key: unknown): boolean {
-    return this.entries.has(typeof key === 'string' ? key : keyOf(key, this.buckets));
+    return this.entries.has(typeof key === "string" ? key : keyOf(key, this.buckets));
   }
 
   /** Returns the former value or null. */
   put(key: unknown, value: unknown): unknown {
     if (this.locks !== 0 || this.readOnly) refuseChange(this);
-    const canonical = typeof key === 'string' ? key : keyOf(key, this.buckets, true);
+    const canonical = typeof key === "string" ? key : keyOf(key, this.buckets, true);
     if (canonical !== key) (this.originals ??= new Map()).set(canonical, this.originals.get(canonical) ?? key);
     const former = this.entries.get(canonical);
     this.entries.set(canonical, value);

@@ -1,5 +1,5 @@
-import { type KeyBuckets, keyOf, unlinkKey } from '../hash-keys.js';
-import { type Lockable, refuseChange } from './list.js';
+import { type KeyBuckets, keyOf, unlinkKey } from "../hash-keys.js";
+import { type Lockable, refuseChange } from "./list.js";
 
 /** Set<T>, in order of insertion. */
 export class ApexSet implements Lockable {
@@ -23,14 +23,14 @@ export class ApexSet implements Lockable {
   /** True if the set changed. */
   add(value: unknown): boolean {
     if (this.locks !== 0 || this.readOnly) refuseChange(this);
-    const canonical = typeof value === 'string' ? value : keyOf(value, this.buckets, true);
+    const canonical = typeof value === "string" ? value : keyOf(value, this.buckets, true);
     if (this.elements.has(canonical)) return false;
     this.elements.set(canonical, value);
     return true;
   }
 
   has(value: unknown): boolean {
-    return this.elements.has(typeof value === 'string' ? value : keyOf(value, this.buckets));
+    return this.elements.has(typeof value === "string" ? value : keyOf(value, this.buckets));
   }
 
   /** True if the set changed. */

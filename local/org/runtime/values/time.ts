@@ -1,8 +1,8 @@
-import { padded } from './date.js';
+import { padded } from "./date.js";
 
 /** A time of day, kept as milliseconds since midnight. */
 export class ApexTime {
-  static readonly apexName = 'Time';
+  static readonly apexName = "Time";
   readonly ms: number;
   constructor(ms: number) {
     this.ms = ((ms % 86_400_000) + 86_400_000) % 86_400_000;
