@@ -105,6 +105,7 @@ class OrgSchema implements Schema, SchemaParts {
   }
 
   private build(key: string): ObjectDescribe | undefined {
+    if (!this.shape.multiCurrency && /^(datedconversionrate|currencytype)$/.test(key)) return undefined;
     const generated = generatedObjects().get(key);
     if (generated !== undefined) return this.standard(key, generated.name, generated.fields);
     const extra = Object.keys(EXTRA).find((name) => name.toLowerCase() === key);

@@ -118,7 +118,9 @@ export function grantsOf(
       if (!definition?.permissionable) return true;
       // A standard profile that may use a standard object sees its fields, but for those of Data.com. Sets and other profiles name each field.
       if (!definition.custom && !describe?.custom && needed.some((right) => byProfile(describe?.apiName ?? object, right)) && !DATA_COM.has(definition.key)) return true;
-      const held = fields.get(`${key(describe?.apiName ?? object)}.${key(definition.apiName)}`);
+      // The parts of an address or a name follow the whole.
+      const granted = definition.compoundFieldName ?? definition.apiName;
+      const held = fields.get(`${key(describe?.apiName ?? object)}.${key(granted)}`) ?? fields.get(`${key(describe?.apiName ?? object)}.${key(definition.apiName)}`);
       return (access === "read" ? held?.read : held?.edit) ?? false;
     },
     hasCustomPermission: (name) => customPermissions.has(key(name)),
