@@ -11,6 +11,7 @@ import type { SentEmail, SentNotification } from "./execution/outbox.js";
 import { systemRows } from "./execution/system-rows.js";
 import type { Execution } from "./execution/context.js";
 import { runTransaction } from "./execution/transaction.js";
+import { restoreJobs } from "./jobs/restore.js";
 import { JobQueue } from "./jobs/queue.js";
 import "./library/index.js";
 import { loadMetadata } from "./metadata/reader.js";
@@ -88,6 +89,7 @@ export class Org {
     this.users = loadOrgUsers(this);
     this.credentials = new CredentialStore(this);
     this.namedCredentials = new NamedCredentials(this);
+    restoreJobs(this);
   }
 
   /** Reads the sources, compiles them and opens the database. Classes that do not compile are in `compileErrors`; they do not stop the others. */

@@ -37,12 +37,20 @@ export function callApexRest(org: Org, user: UserContext, request: ApiRequest, p
   const mapping = findMapping(org, path);
   if (mapping === null) throw new ApiError(404, "NOT_FOUND", "Could not find a match for URL");
   const { apexClass } = mapping;
-  const methods = apexClass.methods.filter((method) => method.isStatic && method.annotations.some((each) => each.name.startsWith("http")));
+  const methods = apexClass.methods.filter(
+    (method) => method.isStatic && method.annotations.some((each) => each.name.startsWith("http")),
+  );
   const wanted = VERBS[request.method];
   const method = methods.find((each) => each.annotations.some((annotation) => annotation.name === wanted));
   if (method === undefined) {
-    const allowed = methods.flatMap((each) => each.annotations.map((annotation) => annotation.name.slice(4).toUpperCase()));
-    throw new ApiError(405, "METHOD_NOT_ALLOWED", `HTTP Method '${request.method}' not allowed. Allowed are ${allowed.join(",")}`);
+    const allowed = methods.flatMap((each) =>
+      each.annotations.map((annotation) => annotation.name.slice(4).toUpperCase()),
+    );
+    throw new ApiError(
+      405,
+      "METHOD_NOT_ALLOWED",
+      `HTTP Method '${request.method}' not allowed. Allowed are ${allowed.join(",")}`,
+    );
   }
   if (!user.hasClassAccess(apexClass.name))
     throw new ApiError(403, "FORBIDDEN", `You do not have access to the Apex class named: ${apexClass.name}`);
@@ -55,7 +63,14 @@ export function callApexRest(org: Org, user: UserContext, request: ApiRequest, p
   }
 }
 
-function run(org: Org, user: UserContext, request: ApiRequest, path: string, mapping: Mapping, method: ApexMethod): ApiResponse {
+function run(
+  org: Org,
+  user: UserContext,
+  request: ApiRequest,
+  path: string,
+  mapping: Mapping,
+  method: ApexMethod,
+): ApiResponse {
   return runTransaction(org, { user, entry: "rest" }, () => {
     const rest = restRequest(request, withoutNamespace(org, path), mapping.pattern);
     const response = new RestResponse();

@@ -52,7 +52,11 @@ before(async () => {
   );
   org = await startOrg({ sources: [folder], tickMs: 50, sitePath: "/public" });
   assert.deepEqual(org.compileErrors, []);
-  connection = new jsforce.Connection({ instanceUrl: org.instanceUrl, accessToken: await org.tokenFor("admin"), version: "65.0" });
+  connection = new jsforce.Connection({
+    instanceUrl: org.instanceUrl,
+    accessToken: await org.tokenFor("admin"),
+    version: "65.0",
+  });
 });
 
 after(async () => {
@@ -60,24 +64,41 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const send = async (method: string, address: string, body?: unknown, token = connection.accessToken): Promise<{ status: number; body: unknown }> => {
+const send = async (
+  method: string,
+  address: string,
+  body?: unknown,
+  token = connection.accessToken,
+): Promise<{ status: number; body: unknown }> => {
   const response = await fetch(`${org.instanceUrl}${address}`, {
     method,
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
     ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, body: text.startsWith("{") || text.startsWith("[") || text.startsWith('"') ? JSON.parse(text) : text };
+  return {
+    status: response.status,
+    body: text.startsWith("{") || text.startsWith("[") || text.startsWith('"') ? JSON.parse(text) : text,
+  };
 };
 
 test("jsforce logs in by SOAP and by password grant", async () => {
   const soap = new jsforce.Connection({ loginUrl: org.instanceUrl, version: "65.0" });
   const user = await soap.login("admin@local.example", "local");
   assert.match(user.id, /^005/);
-  await assert.rejects(new jsforce.Connection({ loginUrl: org.instanceUrl }).login("admin@local.example", "wrong"), /INVALID_LOGIN/);
+  await assert.rejects(
+    new jsforce.Connection({ loginUrl: org.instanceUrl }).login("admin@local.example", "wrong"),
+    /INVALID_LOGIN/,
+  );
   const grant = await fetch(`${org.instanceUrl}/services/oauth2/token`, {
     method: "POST",
-    body: new URLSearchParams({ grant_type: "password", client_id: "x", client_secret: "y", username: "admin@local.example", password: "local" }),
+    body: new URLSearchParams({
+      grant_type: "password",
+      client_id: "x",
+      client_secret: "y",
+      username: "admin@local.example",
+      password: "local",
+    }),
   });
   const { access_token: token } = (await grant.json()) as { access_token: string };
   assert.equal((await send("GET", "/services/data/v65.0/limits", undefined, token)).status, 200);
@@ -100,7 +121,10 @@ test("jsforce writes, reads, queries, upserts and deletes", async () => {
   );
   assert.equal(found.totalSize, 1);
   const [row] = found.records as Record<string, { records: { LastName: string }[]; Name: string }>[];
-  assert.deepEqual(row?.["Contacts"]?.records.map((each) => each.LastName), ["One", "Two"]);
+  assert.deepEqual(
+    row?.["Contacts"]?.records.map((each) => each.LastName),
+    ["One", "Two"],
+  );
   assert.equal(row?.["Owner"]?.Name, "Ada Admin");
   const sums = await connection.query("SELECT COUNT(Id) n, AccountId FROM Contact GROUP BY AccountId");
   assert.equal((sums.records[0] as Record<string, unknown>)["n"], 2);
@@ -111,8 +135,12 @@ test("jsforce writes, reads, queries, upserts and deletes", async () => {
 test("errors come in Salesforce's shape", async () => {
   const missing = await send("POST", "/services/data/v65.0/sobjects/Contact", { FirstName: "x" });
   assert.equal(missing.status, 400);
-  assert.deepEqual(missing.body, [{ message: "Required fields are missing: [LastName]", errorCode: "REQUIRED_FIELD_MISSING", fields: ["LastName"] }]);
-  const [unknown] = (await send("GET", "/services/data/v65.0/query?q=SELECT+Nope+FROM+Account")).body as { errorCode: string }[];
+  assert.deepEqual(missing.body, [
+    { message: "Required fields are missing: [LastName]", errorCode: "REQUIRED_FIELD_MISSING", fields: ["LastName"] },
+  ]);
+  const [unknown] = (await send("GET", "/services/data/v65.0/query?q=SELECT+Nope+FROM+Account")).body as {
+    errorCode: string;
+  }[];
   assert.equal(unknown?.errorCode, "INVALID_FIELD");
   const [malformed] = (await send("GET", "/services/data/v65.0/query?q=SELECT")).body as { errorCode: string }[];
   assert.equal(malformed?.errorCode, "MALFORMED_QUERY");
@@ -139,11 +167,19 @@ test("composite, tree and batch", async () => {
     allOrNone: true,
     compositeRequest: [
       { method: "POST", url: "/services/data/v65.0/sobjects/Account", referenceId: "a", body: { Name: "Parent" } },
-      { method: "POST", url: "/services/data/v65.0/sobjects/Contact", referenceId: "c", body: { LastName: "Child", AccountId: "@{a.id}" } },
+      {
+        method: "POST",
+        url: "/services/data/v65.0/sobjects/Contact",
+        referenceId: "c",
+        body: { LastName: "Child", AccountId: "@{a.id}" },
+      },
     ],
   });
   const answers = (composite.body as { compositeResponse: { httpStatusCode: number }[] }).compositeResponse;
-  assert.deepEqual(answers.map((each) => each.httpStatusCode), [201, 201]);
+  assert.deepEqual(
+    answers.map((each) => each.httpStatusCode),
+    [201, 201],
+  );
   const tree = await send("POST", "/services/data/v65.0/composite/tree/Account", {
     records: [
       {
@@ -154,8 +190,13 @@ test("composite, tree and batch", async () => {
     ],
   });
   assert.equal(tree.status, 201);
-  const found = await connection.query("SELECT Account.Name FROM Contact WHERE LastName IN ('Child', 'Leaf') ORDER BY LastName");
-  assert.deepEqual(found.records.map((each) => (each as { Account: { Name: string } }).Account.Name), ["Parent", "Tree"]);
+  const found = await connection.query(
+    "SELECT Account.Name FROM Contact WHERE LastName IN ('Child', 'Leaf') ORDER BY LastName",
+  );
+  assert.deepEqual(
+    found.records.map((each) => (each as { Account: { Name: string } }).Account.Name),
+    ["Parent", "Tree"],
+  );
 });
 
 test("describe", async () => {
@@ -168,11 +209,17 @@ test("describe", async () => {
 
 test("Apex REST", async () => {
   assert.equal((await send("GET", "/services/apexrest/hello/there")).body, "Hello /hello/there");
-  assert.deepEqual(await send("POST", "/services/apexrest/hello/x", "raw body"), { status: 202, body: "raw body!Standard" });
+  assert.deepEqual(await send("POST", "/services/apexrest/hello/x", "raw body"), {
+    status: 202,
+    body: "raw body!Standard",
+  });
   assert.equal((await send("PUT", "/services/apexrest/hello/x", { a: 2, b: 3 })).body, "5");
   const broken = await send("PATCH", "/services/apexrest/hello/x", "{}");
   assert.equal(broken.status, 500);
-  assert.match((broken.body as { message: string }[])[0]?.message ?? "", /System.MathException: Divide by 0\n\nClass.Hello.broken: line \d+/);
+  assert.match(
+    (broken.body as { message: string }[])[0]?.message ?? "",
+    /System.MathException: Divide by 0\n\nClass.Hello.broken: line \d+/,
+  );
   assert.equal((await send("DELETE", "/services/apexrest/hello/x")).status, 405);
   assert.equal((await send("GET", "/services/apexrest/nothing")).status, 404);
 });
@@ -211,7 +258,11 @@ test("anonymous Apex that does not compile or throws", async () => {
 
 test("tests run by the Tooling API see no data of the org", async () => {
   const result = await connection.tooling.runTestsSynchronous({ tests: [{ className: "LaterTest" }] } as never);
-  const { numTestsRun, numFailures, failures } = result as unknown as { numTestsRun: number; numFailures: number; failures: { message: string }[] };
+  const { numTestsRun, numFailures, failures } = result as unknown as {
+    numTestsRun: number;
+    numFailures: number;
+    failures: { message: string }[];
+  };
   assert.equal(numTestsRun, 2);
   assert.equal(numFailures, 1);
   assert.match(failures[0]?.message ?? "", /on purpose/);
@@ -219,7 +270,10 @@ test("tests run by the Tooling API see no data of the org", async () => {
 
 test("records and objects of the User Interface API", async () => {
   const id = (await connection.sobject("Account").create({ Name: "Ui", Industry: "Banking" })).id as string;
-  const read = await send("GET", `/services/data/v65.0/ui-api/records/${id}?fields=Account.Name,Account.Owner.Name&optionalFields=Account.Nope__c`);
+  const read = await send(
+    "GET",
+    `/services/data/v65.0/ui-api/records/${id}?fields=Account.Name,Account.Owner.Name&optionalFields=Account.Nope__c`,
+  );
   const { fields } = read.body as { fields: Record<string, { value: unknown; displayValue: unknown }> };
   assert.equal(fields["Name"]?.value, "Ui");
   assert.equal(fields["Owner"]?.displayValue, "Ada Admin");

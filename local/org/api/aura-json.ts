@@ -12,7 +12,8 @@ export function auraJson(value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof ApexList) return value.items.map(auraJson);
   if (value instanceof ApexSet) return [...value].map(auraJson);
-  if (value instanceof ApexMap) return Object.fromEntries([...value].map(([key, item]) => [stringOf(key), auraJson(item)]));
+  if (value instanceof ApexMap)
+    return Object.fromEntries([...value].map(([key, item]) => [stringOf(key), auraJson(item)]));
   if (value instanceof SObject) return recordJson(value);
   if (value instanceof EnumValue) return value.name;
   if (value instanceof ApexDouble) return value.value;
@@ -44,11 +45,13 @@ function recordJson(record: SObject): Record<string, unknown> {
   const json: Record<string, unknown> = {};
   for (const [key, value] of record.values) {
     const field = describe.fields.get(key);
-    if (field !== undefined && value !== null) json[field.apiName] = value instanceof ApexDatetime ? new Date(value.ms).toISOString() : valueToJson(value);
+    if (field !== undefined && value !== null)
+      json[field.apiName] = value instanceof ApexDatetime ? new Date(value.ms).toISOString() : valueToJson(value);
   }
   for (const [key, parent] of record.parents ?? []) {
     if (parent !== null) json[describe.parentRelationship(key)?.relationshipName ?? key] = recordJson(parent);
   }
-  for (const [key, list] of record.children ?? []) json[describe.childRelationship(key)?.relationshipName ?? key] = auraJson(list);
+  for (const [key, list] of record.children ?? [])
+    json[describe.childRelationship(key)?.relationshipName ?? key] = auraJson(list);
   return json;
 }

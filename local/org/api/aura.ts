@@ -34,15 +34,25 @@ function refuse(status: number, message: string): never {
  * Calls an @AuraEnabled static method as a Lightning component does: `name` is `Class.method` (with `ns.` where there is one), parameters by name as
  * JSON values. The user needs access to the class. Returns JSON values; throws {@link AuraError}.
  */
-export function invokeAura(org: Org, user: UserContext, name: string, params: Readonly<Record<string, unknown>>): unknown {
+export function invokeAura(
+  org: Org,
+  user: UserContext,
+  name: string,
+  params: Readonly<Record<string, unknown>>,
+): unknown {
   const dot = name.lastIndexOf(".");
   const apexClass = org.program.findClass(name.slice(0, dot));
   const methodName = name.slice(dot + 1).toLowerCase();
   const method = apexClass?.methods.find(
-    (each) => each.isStatic && each.name.toLowerCase() === methodName && each.annotations.some((annotation) => annotation.name === "auraenabled"),
+    (each) =>
+      each.isStatic &&
+      each.name.toLowerCase() === methodName &&
+      each.annotations.some((annotation) => annotation.name === "auraenabled"),
   );
-  if (apexClass === undefined || method === undefined) return refuse(400, `Unable to find action '${name}' on the controller`);
-  if (!user.hasClassAccess(apexClass.name)) return refuse(403, `You do not have access to the Apex class named '${apexClass.name}'.`);
+  if (apexClass === undefined || method === undefined)
+    return refuse(400, `Unable to find action '${name}' on the controller`);
+  if (!user.hasClassAccess(apexClass.name))
+    return refuse(403, `You do not have access to the Apex class named '${apexClass.name}'.`);
   try {
     return runTransaction(org, { user, entry: "aura" }, () => auraJson(method.call(null, argumentsOf(method, params))));
   } catch (error) {
@@ -54,7 +64,9 @@ export function invokeAura(org: Org, user: UserContext, name: string, params: Re
 function argumentsOf(method: ApexMethod, params: Readonly<Record<string, unknown>>): unknown[] {
   return method.parameters.map((parameter) => {
     const value = params[parameter.name];
-    return value === undefined || value === null ? null : readTyped(parseJson(JSON.stringify(value)), parameter.type, false);
+    return value === undefined || value === null
+      ? null
+      : readTyped(parseJson(JSON.stringify(value)), parameter.type, false);
   });
 }
 

@@ -28,7 +28,8 @@ export interface ApiCall {
 /** The JSON body as an object. */
 export function bodyObject(call: ApiCall): Record<string, unknown> {
   const body = call.json();
-  if (typeof body !== "object" || body === null || Array.isArray(body)) throw new ApiError(400, "JSON_PARSER_ERROR", "The request body must be a JSON object");
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw new ApiError(400, "JSON_PARSER_ERROR", "The request body must be a JSON object");
   return body as Record<string, unknown>;
 }
 
@@ -40,7 +41,8 @@ export function inTransaction<T>(call: ApiCall, entry: EntryPoint, work: () => T
 /** The object of that name if the caller may read it; 404 otherwise, as the API answers. */
 export function visibleObject(call: ApiCall, name: string): ObjectDescribe {
   const object = call.org.schema.object(name);
-  if (object === undefined || !call.user.can(object.apiName, "read")) throw new ApiError(404, "NOT_FOUND", "The requested resource does not exist");
+  if (object === undefined || !call.user.can(object.apiName, "read"))
+    throw new ApiError(404, "NOT_FOUND", "The requested resource does not exist");
   return object;
 }
 

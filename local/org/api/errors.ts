@@ -28,11 +28,20 @@ export function notFound(message = "The requested resource does not exist"): Api
 /** The status and error list that an exception becomes. Faults of the org itself are 500 and say so. */
 export function errorOf(error: unknown): { status: number; entries: ErrorEntry[] } {
   if (error instanceof ApiError) return { status: error.status, entries: error.entries };
-  if (error instanceof UnreadableValue) return { status: 400, entries: [{ message: error.message, errorCode: "JSON_PARSER_ERROR", fields: [error.field] }] };
+  if (error instanceof UnreadableValue)
+    return {
+      status: 400,
+      entries: [{ message: error.message, errorCode: "JSON_PARSER_ERROR", fields: [error.field] }],
+    };
   if (error instanceof SoqlSyntaxError)
     return {
       status: 400,
-      entries: [{ message: `\nERROR at Row:${error.line}:Column:${error.column}\n${error.message}`, errorCode: "MALFORMED_QUERY" }],
+      entries: [
+        {
+          message: `\nERROR at Row:${error.line}:Column:${error.column}\n${error.message}`,
+          errorCode: "MALFORMED_QUERY",
+        },
+      ],
     };
   if (error instanceof ApexException) return { status: 400, entries: [apexEntry(error)] };
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -58,7 +67,11 @@ function queryErrorCode(message: string): string {
 }
 
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): ApiResponse {
-  return { status, headers: { "Content-Type": "application/json;charset=UTF-8", ...headers }, body: JSON.stringify(value) };
+  return {
+    status,
+    headers: { "Content-Type": "application/json;charset=UTF-8", ...headers },
+    body: JSON.stringify(value),
+  };
 }
 
 export function noContent(): ApiResponse {

@@ -73,7 +73,10 @@ async function main(port: MessagePort, settings: WorkerSettings): Promise<void> 
       post({ kind: "error", id: message.id, message: describe(error) });
     }
   });
-  post({ kind: "ready", compileErrors: org.compileErrors.map((error) => `${error.file}:${error.line}:${error.column} ${error.message}`) });
+  post({
+    kind: "ready",
+    compileErrors: org.compileErrors.map((error) => `${error.file}:${error.line}:${error.column} ${error.message}`),
+  });
   wake();
 }
 

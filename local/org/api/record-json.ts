@@ -26,7 +26,10 @@ export function recordToJson(record: SObject, base: string): Json {
   }
   for (const [key, list] of record.children ?? []) {
     const name = describe.childRelationship(key)?.relationshipName ?? key;
-    json[name] = list.items.length === 0 ? null : { totalSize: list.items.length, done: true, records: list.items.map((child) => rowToJson(child, base)) };
+    json[name] =
+      list.items.length === 0
+        ? null
+        : { totalSize: list.items.length, done: true, records: list.items.map((child) => rowToJson(child, base)) };
   }
   return json;
 }

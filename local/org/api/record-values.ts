@@ -50,7 +50,8 @@ export function valueFromJson(field: FieldDescribe, value: unknown): unknown {
   if (typeof value === "string") return valueFromText(field, value);
   if (typeof value === "boolean") return field.type === "boolean" ? value : unreadable(field, value);
   if (typeof value === "number") {
-    if (field.type === "boolean" || field.type === "date" || field.type === "id" || field.type === "reference") unreadable(field, value);
+    if (field.type === "boolean" || field.type === "date" || field.type === "id" || field.type === "reference")
+      unreadable(field, value);
     if (field.type === "datetime") return new ApexDatetime(value);
     return valueFromText(field, String(value));
   }

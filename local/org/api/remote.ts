@@ -9,7 +9,8 @@ export async function runAnonymousRemotely(url: string, token: string, text: str
     return 1;
   }
   if (body["success"] === true) return 0;
-  if (body["compiled"] === false) console.error(`line ${String(body["line"])}, column ${String(body["column"])}: ${String(body["compileProblem"])}`);
+  if (body["compiled"] === false)
+    console.error(`line ${String(body["line"])}, column ${String(body["column"])}: ${String(body["compileProblem"])}`);
   else console.error(`${String(body["exceptionMessage"])}\n${String(body["exceptionStackTrace"])}`);
   return 1;
 }

@@ -30,14 +30,26 @@ const ROUTES: readonly [method: string, pattern: string, handler: Handler][] = [
   ["GET", "sobjects/:object/:id", (call, [object, id]) => records.readRecord(call, object!, id!)],
   ["PATCH", "sobjects/:object/:id", (call, [object, id]) => records.updateRecord(call, object!, id!)],
   ["DELETE", "sobjects/:object/:id", (call, [object, id]) => records.deleteRecord(call, object!, id!)],
-  ["GET", "sobjects/:object/:field/:value", (call, [object, field, value]) => records.readByExternalId(call, object!, field!, value!)],
-  ["PATCH", "sobjects/:object/:field/:value", (call, [object, field, value]) => records.upsertRecord(call, object!, field!, value!)],
+  [
+    "GET",
+    "sobjects/:object/:field/:value",
+    (call, [object, field, value]) => records.readByExternalId(call, object!, field!, value!),
+  ],
+  [
+    "PATCH",
+    "sobjects/:object/:field/:value",
+    (call, [object, field, value]) => records.upsertRecord(call, object!, field!, value!),
+  ],
   ["POST", "composite", (call) => composite.composite(call, innerDispatch(call))],
   ["POST", "composite/batch", (call) => composite.batch(call, innerDispatch(call))],
   ["POST", "composite/sobjects", (call) => composite.saveCollection(call, "insert")],
   ["PATCH", "composite/sobjects", (call) => composite.saveCollection(call, "update")],
   ["DELETE", "composite/sobjects", (call) => composite.deleteCollection(call)],
-  ["PATCH", "composite/sobjects/:object/:field", (call, [object, field]) => composite.saveCollection(call, "upsert", object, field)],
+  [
+    "PATCH",
+    "composite/sobjects/:object/:field",
+    (call, [object, field]) => composite.saveCollection(call, "upsert", object, field),
+  ],
   ["POST", "composite/tree/:object", (call, [object]) => composite.saveTree(call, object!)],
   ["GET", "tooling", (call) => meta.resources(call)],
   ["GET", "tooling/query", (call) => tooling.toolingQuery(call)],
@@ -89,7 +101,8 @@ export class Router {
       this.sessions.close(call.token);
       return json({});
     }
-    if (path.startsWith("/services/apexrest/")) return callApexRest(this.org, call.user, request, path.slice("/services/apexrest".length));
+    if (path.startsWith("/services/apexrest/"))
+      return callApexRest(this.org, call.user, request, path.slice("/services/apexrest".length));
     if (path.startsWith("/aura/apex/")) return aura(call, path.slice("/aura/apex/".length));
     return dispatchData(call);
   }
@@ -102,7 +115,8 @@ export class Router {
 
   private authenticate(request: ApiRequest): ApiCall {
     const header = request.headers["authorization"] ?? "";
-    const bearer = /^(?:Bearer|OAuth)\s+(.+)$/i.exec(header)?.[1] ?? new URLSearchParams(request.query).get("access_token") ?? "";
+    const bearer =
+      /^(?:Bearer|OAuth)\s+(.+)$/i.exec(header)?.[1] ?? new URLSearchParams(request.query).get("access_token") ?? "";
     const userId = this.sessions.userOf(bearer);
     if (userId === null) throw new ApiError(401, "INVALID_SESSION_ID", "Session expired or invalid");
     return callOf(this.org, this.sessions, request, bearer, userId);
@@ -143,7 +157,8 @@ function dispatchData(call: ApiCall): ApiResponse {
   for (const [method, pattern, handler] of ROUTES) {
     const found = fit(pattern, steps);
     if (found === null) continue;
-    if (method === call.request.method || (method === "GET" && call.request.method === "HEAD")) return handler(call, found);
+    if (method === call.request.method || (method === "GET" && call.request.method === "HEAD"))
+      return handler(call, found);
     otherMethod = true;
   }
   if (otherMethod) throw new ApiError(405, "METHOD_NOT_ALLOWED", `HTTP Method '${call.request.method}' not allowed.`);
@@ -163,7 +178,8 @@ function fit(pattern: string, steps: readonly string[]): string[] | null {
 }
 
 function aura(call: ApiCall, name: string): ApiResponse {
-  if (call.request.method !== "POST") throw new ApiError(405, "METHOD_NOT_ALLOWED", `HTTP Method '${call.request.method}' not allowed.`);
+  if (call.request.method !== "POST")
+    throw new ApiError(405, "METHOD_NOT_ALLOWED", `HTTP Method '${call.request.method}' not allowed.`);
   const params = (bodyObject(call)["params"] ?? {}) as Record<string, unknown>;
   try {
     return json({ returnValue: invokeAura(call.org, call.user, decodeURIComponent(name), params) });

@@ -18,15 +18,18 @@ interface Given {
 
 function recordsOf(body: Json): { list: Json[]; allOrNone: boolean } {
   const list = body["records"];
-  if (!Array.isArray(list)) throw new ApiError(400, "REQUIRED_FIELD_MISSING", "The Request must contain at least one record");
-  if (list.length > MOST_RECORDS) throw new ApiError(400, "EXCEEDED_MAX_SIZE_REQUEST", `record count exceeds limit: ${MOST_RECORDS}`);
+  if (!Array.isArray(list))
+    throw new ApiError(400, "REQUIRED_FIELD_MISSING", "The Request must contain at least one record");
+  if (list.length > MOST_RECORDS)
+    throw new ApiError(400, "EXCEEDED_MAX_SIZE_REQUEST", `record count exceeds limit: ${MOST_RECORDS}`);
   return { list: list as Json[], allOrNone: body["allOrNone"] === true };
 }
 
 function readGiven(call: ApiCall, json: Json, extra: Json = {}): Given {
   try {
     const type = (json["attributes"] as Json | undefined)?.["type"];
-    if (typeof type !== "string") throw new ApiError(400, "INVALID_TYPE", "Each record must state its type in attributes");
+    if (typeof type !== "string")
+      throw new ApiError(400, "INVALID_TYPE", "Each record must state its type in attributes");
     const object = visibleObject(call, type);
     const values = { ...json, ...extra };
     if (typeof values["id"] === "string" && values["Id"] === undefined) {
@@ -36,7 +39,10 @@ function readGiven(call: ApiCall, json: Json, extra: Json = {}): Given {
     return { record: recordFromJson(call.org.schema, object, values), refusal: null };
   } catch (error) {
     const [entry] = errorOf(error).entries;
-    const refusal = { success: false, errors: [{ statusCode: entry?.errorCode, message: entry?.message, fields: entry?.fields ?? [] }] };
+    const refusal = {
+      success: false,
+      errors: [{ statusCode: entry?.errorCode, message: entry?.message, fields: entry?.fields ?? [] }],
+    };
     return { record: null, refusal };
   }
 }
@@ -62,17 +68,34 @@ function saveAll(
 }
 
 /** `composite/sobjects`: up to 200 records created, changed or upserted in one request. */
-export function saveCollection(call: ApiCall, operation: "insert" | "update" | "upsert", object?: string, externalIdField?: string): ApiResponse {
+export function saveCollection(
+  call: ApiCall,
+  operation: "insert" | "update" | "upsert",
+  object?: string,
+  externalIdField?: string,
+): ApiResponse {
   const { list, allOrNone } = recordsOf(bodyObject(call));
-  const given = list.map((each) => readGiven(call, object === undefined ? each : { ...each, attributes: { type: object } }));
+  const given = list.map((each) =>
+    readGiven(call, object === undefined ? each : { ...each, attributes: { type: object } }),
+  );
   return json(collection(call, given, operation, allOrNone, externalIdField));
 }
 
-function collection(call: ApiCall, given: Given[], operation: "insert" | "update" | "upsert" | "delete", allOrNone: boolean, externalIdField?: string): Json[] {
+function collection(
+  call: ApiCall,
+  given: Given[],
+  operation: "insert" | "update" | "upsert" | "delete",
+  allOrNone: boolean,
+  externalIdField?: string,
+): Json[] {
   let answers: Json[] = [];
   try {
     inTransaction(call, "api", () => {
-      const options = { allOrNone: false, mode: "user" as const, ...(externalIdField === undefined ? {} : { externalIdField }) };
+      const options = {
+        allOrNone: false,
+        mode: "user" as const,
+        ...(externalIdField === undefined ? {} : { externalIdField }),
+      };
       const saved = saveAll(given, (records) => dml(operation, records, options), operation === "upsert");
       answers = saved.answers;
       if (saved.failed && allOrNone) throw new RolledBack();
@@ -81,7 +104,17 @@ function collection(call: ApiCall, given: Given[], operation: "insert" | "update
     if (!(error instanceof RolledBack)) throw error;
     return answers.map((answer) =>
       answer["success"] === true
-        ? { success: false, errors: [{ statusCode: "ALL_OR_NONE_OPERATION_ROLLED_BACK", message: "Record rolled back because not all records were valid and the request was using AllOrNone header", fields: [] }] }
+        ? {
+            success: false,
+            errors: [
+              {
+                statusCode: "ALL_OR_NONE_OPERATION_ROLLED_BACK",
+                message:
+                  "Record rolled back because not all records were valid and the request was using AllOrNone header",
+                fields: [],
+              },
+            ],
+          }
         : answer,
     );
   }
@@ -120,9 +153,13 @@ export function saveTree(call: ApiCall, name: string): ApiResponse {
 
 function saveLevel(call: ApiCall, name: string, list: Json[], parent: Json, results: Json[], errors: Json[]): void {
   const object = visibleObject(call, name);
-  const children = list.map((each) => Object.entries(each).filter(([key]) => object.childRelationship(key) !== undefined));
+  const children = list.map((each) =>
+    Object.entries(each).filter(([key]) => object.childRelationship(key) !== undefined),
+  );
   const given = list.map((each, index) => {
-    const own = Object.fromEntries(Object.entries(each).filter(([key]) => !children[index]!.some(([child]) => child === key)));
+    const own = Object.fromEntries(
+      Object.entries(each).filter(([key]) => !children[index]!.some(([child]) => child === key)),
+    );
     return readGiven(call, { ...own, attributes: { type: name } }, parent);
   });
   const { answers } = saveAll(given, (records) => dml("insert", records, { allOrNone: false, mode: "user" }), false);
@@ -155,7 +192,9 @@ export function composite(call: ApiCall, dispatch: Dispatch): ApiResponse {
       list.push(halted(referenceId));
       continue;
     }
-    const response = dispatch(inner(call, String(each["method"]), fill(String(each["url"]), answers), fillDeep(each["body"], answers)));
+    const response = dispatch(
+      inner(call, String(each["method"]), fill(String(each["url"]), answers), fillDeep(each["body"], answers)),
+    );
     const text = Buffer.from(response.body).toString("utf8");
     const answer = text === "" ? null : (JSON.parse(text) as unknown);
     answers.set(referenceId, answer);
@@ -180,7 +219,9 @@ export function batch(call: ApiCall, dispatch: Dispatch): ApiResponse {
   let hasErrors = false;
   const results = requests.map((each) => {
     const url = String(each["url"]);
-    const response = dispatch(inner(call, String(each["method"]), url.startsWith("/") ? url : `/services/data/${url}`, each["richInput"]));
+    const response = dispatch(
+      inner(call, String(each["method"]), url.startsWith("/") ? url : `/services/data/${url}`, each["richInput"]),
+    );
     hasErrors ||= response.status >= 400;
     const text = Buffer.from(response.body).toString("utf8");
     return { statusCode: response.status, result: text === "" ? null : (JSON.parse(text) as unknown) };

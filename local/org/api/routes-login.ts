@@ -28,7 +28,8 @@ export function soapLogin(org: Org, sessions: Sessions, request: ApiRequest): Ap
   const element = (name: string): string => unescape(new RegExp(`<(?:\\w+:)?${name}>([^<]*)<`).exec(text)?.[1] ?? "");
   const headers = { "Content-Type": "text/xml;charset=UTF-8" };
   if (/<(?:\w+:)?logout\b/.test(text)) return { status: 200, headers, body: envelope("<logoutResponse/>") };
-  if (!/<(?:\w+:)?login\b/.test(text)) throw new ApiError(500, "UNSUPPORTED_API", "The local org answers SOAP login only");
+  if (!/<(?:\w+:)?login\b/.test(text))
+    throw new ApiError(500, "UNSUPPORTED_API", "The local org answers SOAP login only");
   const user = org.findUser(element("username"));
   if (user === undefined || !sessions.accepts(element("password"))) {
     const fault =
@@ -49,5 +50,10 @@ function escape(text: string): string {
 }
 
 function unescape(text: string): string {
-  return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, "&");
+  return text
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, "&");
 }

@@ -28,7 +28,8 @@ export function query(call: ApiCall, allRows: boolean): ApiResponse {
 /** Runs a query text; the first page of its result. */
 export function runText(call: ApiCall, text: string, allRows = false): Json {
   const parsed = parseSoql(text);
-  if (parsed.bindNames.length > 0) throw new ApiError(400, "MALFORMED_QUERY", `\nBind variables only allowed in Apex code: ${text}`);
+  if (parsed.bindNames.length > 0)
+    throw new ApiError(400, "MALFORMED_QUERY", `\nBind variables only allowed in Apex code: ${text}`);
   const asked = allRows ? { ...parsed, allRows: true } : parsed;
   return inTransaction(call, "api", () => {
     if (parsed.isCount) return { totalSize: countQuery(asked, new Map(), "user"), done: true, records: [] };

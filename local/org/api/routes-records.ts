@@ -38,7 +38,11 @@ export function upsertRecord(call: ApiCall, name: string, fieldName: string, val
   const object = visibleObject(call, name);
   const field = object.field(fieldName);
   if (field === undefined || (!field.externalId && !field.idLookup))
-    throw new ApiError(404, "NOT_FOUND", `Provided external ID field does not exist or is not accessible: ${fieldName}`);
+    throw new ApiError(
+      404,
+      "NOT_FOUND",
+      `Provided external ID field does not exist or is not accessible: ${fieldName}`,
+    );
   const record = recordFromJson(call.org.schema, object, { ...bodyObject(call), [field.apiName]: value });
   const outcome = inTransaction(call, "api", () =>
     only(dml("upsert", [record], { allOrNone: false, mode: "user", externalIdField: field.apiName })),
@@ -48,26 +52,46 @@ export function upsertRecord(call: ApiCall, name: string, fieldName: string, val
 
 export function readRecord(call: ApiCall, name: string, id: string): ApiResponse {
   const object = visibleObject(call, name);
-  const fields = call.params.get("fields")?.split(",").map((each) => each.trim()) ?? readableFields(call, object);
+  const fields =
+    call.params
+      .get("fields")
+      ?.split(",")
+      .map((each) => each.trim()) ?? readableFields(call, object);
   return json(recordToJson(fetchRecord(call, object, "Id", checkedId(object, id), fields), call.base));
 }
 
 export function readByExternalId(call: ApiCall, name: string, fieldName: string, value: string): ApiResponse {
   const object = visibleObject(call, name);
   const field = object.field(fieldName);
-  if (field === undefined) throw new ApiError(404, "NOT_FOUND", `Provided external ID field does not exist or is not accessible: ${fieldName}`);
+  if (field === undefined)
+    throw new ApiError(
+      404,
+      "NOT_FOUND",
+      `Provided external ID field does not exist or is not accessible: ${fieldName}`,
+    );
   return json(recordToJson(fetchRecord(call, object, field.apiName, value, readableFields(call, object)), call.base));
 }
 
 /** The one record whose field has that value, with those fields; 404 where the caller sees none. */
-export function fetchRecord(call: ApiCall, object: ObjectDescribe, field: string, value: string, fields: readonly string[]): SObject {
+export function fetchRecord(
+  call: ApiCall,
+  object: ObjectDescribe,
+  field: string,
+  value: string,
+  fields: readonly string[],
+): SObject {
   const select = [...new Set(["Id", ...fields])].join(", ");
   const literal = value.replace(/\\/g, "\\\\").replace(/'/g, "\\'");
   const rows = inTransaction(call, "api", () =>
-    runQuery(parseSoql(`SELECT ${select} FROM ${object.apiName} WHERE ${field} = '${literal}' LIMIT 2`), new Map(), "user"),
+    runQuery(
+      parseSoql(`SELECT ${select} FROM ${object.apiName} WHERE ${field} = '${literal}' LIMIT 2`),
+      new Map(),
+      "user",
+    ),
   ) as SObject[];
   const [row] = rows;
-  if (row === undefined) throw new ApiError(404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + value);
+  if (row === undefined)
+    throw new ApiError(404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + value);
   return row;
 }
 
@@ -92,7 +116,12 @@ export function only(outcomes: readonly DmlOutcome[]): DmlOutcome {
   if (outcome === undefined) throw new Error("A DML operation of one record gave no outcome");
   const [error] = outcome.errors;
   if (outcome.success || error === undefined) return outcome;
-  const status = error.statusCode === "ENTITY_IS_DELETED" || error.statusCode === "INVALID_CROSS_REFERENCE_KEY" ? 404 : error.statusCode.startsWith("INSUFFICIENT_ACCESS") ? 403 : 400;
+  const status =
+    error.statusCode === "ENTITY_IS_DELETED" || error.statusCode === "INVALID_CROSS_REFERENCE_KEY"
+      ? 404
+      : error.statusCode.startsWith("INSUFFICIENT_ACCESS")
+        ? 403
+        : 400;
   throw new ApiError(status, error.statusCode, error.message, error.fields);
 }
 
@@ -102,7 +131,11 @@ export function outcomeJson(outcome: DmlOutcome, withCreated = false): Json {
   return {
     ...(outcome.id === null ? {} : { id: outcome.id }),
     success: outcome.success,
-    errors: outcome.errors.map((error) => ({ statusCode: error.statusCode, message: error.message, fields: error.fields })),
+    errors: outcome.errors.map((error) => ({
+      statusCode: error.statusCode,
+      message: error.message,
+      fields: error.fields,
+    })),
     ...created,
   };
 }

@@ -14,29 +14,50 @@ import { runText } from "./routes-query.js";
 export function executeAnonymous(call: ApiCall): ApiResponse {
   const text = call.params.get("anonymousBody") ?? "";
   requireAuthor(call);
-  const failure: Json = { column: -1, compileProblem: null, compiled: true, exceptionMessage: null, exceptionStackTrace: null, line: -1, success: false };
+  const failure: Json = {
+    column: -1,
+    compileProblem: null,
+    compiled: true,
+    exceptionMessage: null,
+    exceptionStackTrace: null,
+    line: -1,
+    success: false,
+  };
   try {
     call.org.executeAnonymous(text, call.user);
     return json({ ...failure, success: true });
   } catch (error) {
     if (error instanceof CompileFailure) {
       const [first] = error.errors;
-      return json({ ...failure, compiled: false, compileProblem: first?.message ?? error.message, line: first?.line ?? -1, column: first?.column ?? -1 });
+      return json({
+        ...failure,
+        compiled: false,
+        compileProblem: first?.message ?? error.message,
+        line: first?.line ?? -1,
+        column: first?.column ?? -1,
+      });
     }
     if (error instanceof ApexException)
-      return json({ ...failure, exceptionMessage: error.toString(), exceptionStackTrace: error.trace, line: error.line });
+      return json({
+        ...failure,
+        exceptionMessage: error.toString(),
+        exceptionStackTrace: error.trace,
+        line: error.line,
+      });
     throw error;
   }
 }
 
 function requireAuthor(call: ApiCall): void {
-  if (!call.user.hasUserPermission("AuthorApex")) throw new ApiError(403, "INSUFFICIENT_ACCESS", "Author Apex is needed");
+  if (!call.user.hasUserPermission("AuthorApex"))
+    throw new ApiError(403, "INSUFFICIENT_ACCESS", "Author Apex is needed");
 }
 
 /** `tooling/runTestsSynchronous`: the tests run in a fresh org of the same sources, so that they see no data of this one. */
 export function runTestsSynchronous(call: ApiCall): ApiResponse {
   requireAuthor(call);
-  const names = call.request.method === "GET" ? (call.params.get("classnames") ?? "").split(",") : namesOf(bodyObject(call));
+  const names =
+    call.request.method === "GET" ? (call.params.get("classnames") ?? "").split(",") : namesOf(bodyObject(call));
   const wanted = names.map((name) => name.trim()).filter((name) => name !== "");
   return json(toolingResult(runInFreshOrg(call.org, wanted)));
 }
@@ -60,7 +81,14 @@ export function runInFreshOrg(org: Org, classes: readonly string[]): TestRun {
 
 function toolingResult(run: TestRun): Json {
   const failed = run.tests.filter((test) => test.outcome !== "Pass");
-  const base = (test: TestRun["tests"][number]): Json => ({ name: test.class, methodName: test.method, namespace: null, id: "", time: test.durationMs, seeAllData: false });
+  const base = (test: TestRun["tests"][number]): Json => ({
+    name: test.class,
+    methodName: test.method,
+    namespace: null,
+    id: "",
+    time: test.durationMs,
+    seeAllData: false,
+  });
   return {
     apexLogId: null,
     codeCoverage: run.coverage.classes.map((each) => ({
@@ -73,7 +101,13 @@ function toolingResult(run: TestRun): Json {
       locationsNotCovered: each.uncovered.map((line) => ({ line, column: 0, numExecutions: 0, time: -1 })),
     })),
     codeCoverageWarnings: [],
-    failures: failed.map((test) => ({ ...base(test), message: test.message, stackTrace: test.stackTrace, packageName: test.class, type: "Class" })),
+    failures: failed.map((test) => ({
+      ...base(test),
+      message: test.message,
+      stackTrace: test.stackTrace,
+      packageName: test.class,
+      type: "Class",
+    })),
     flowCoverage: [],
     flowCoverageWarnings: [],
     numFailures: failed.length,

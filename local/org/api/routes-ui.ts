@@ -19,13 +19,17 @@ export function getRecord(call: ApiCall, id: string): ApiResponse {
   const required = names(call, "fields");
   const optional = names(call, "optionalFields").filter((path) => exists(call, object, path));
   for (const path of required) {
-    if (!exists(call, object, path)) throw new ApiError(400, "INVALID_FIELD", `Field ${path} does not exist or is not readable`);
+    if (!exists(call, object, path))
+      throw new ApiError(400, "INVALID_FIELD", `Field ${path} does not exist or is not readable`);
   }
   return json(readUiRecord(call, object, checkedId(object, id), [...required, ...optional]));
 }
 
 function names(call: ApiCall, parameter: string): string[] {
-  return (call.params.get(parameter) ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "");
+  return (call.params.get(parameter) ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 }
 
 function objectOf(call: ApiCall, id: string): ObjectDescribe {
@@ -46,14 +50,16 @@ function exists(call: ApiCall, object: ObjectDescribe, path: string): boolean {
     }
     const parent: FieldDescribe | undefined = at.parentRelationship(step);
     if (parent === undefined || !call.user.canField(at.apiName, parent.apiName, "read")) return false;
-    at = parent.referenceTo.length === 1 ? call.org.schema.object(parent.referenceTo[0]!) : call.org.schema.object("Name");
+    at =
+      parent.referenceTo.length === 1 ? call.org.schema.object(parent.referenceTo[0]!) : call.org.schema.object("Name");
   }
   return false;
 }
 
 function withoutObject(object: ObjectDescribe, path: string): string {
   const [first = "", ...rest] = path.split(".");
-  const sameObject = first.toLowerCase() === object.apiName.toLowerCase() || first.toLowerCase() === unprefixed(object.apiName);
+  const sameObject =
+    first.toLowerCase() === object.apiName.toLowerCase() || first.toLowerCase() === unprefixed(object.apiName);
   return rest.length > 0 && sameObject ? rest.join(".") : path;
 }
 
@@ -67,7 +73,11 @@ export function readUiRecord(call: ApiCall, object: ObjectDescribe, id: string, 
   const system = ["Id", "LastModifiedDate", "LastModifiedById", "SystemModstamp", "RecordTypeId"].filter(has);
   const select = [...new Set([...system, ...paths.map((path) => withoutObject(object, path))])];
   const rows = inTransaction(call, "api", () =>
-    runQuery(parseSoql(`SELECT ${distinct(select).join(", ")} FROM ${object.apiName} WHERE Id = '${id}'`), new Map(), "user"),
+    runQuery(
+      parseSoql(`SELECT ${distinct(select).join(", ")} FROM ${object.apiName} WHERE Id = '${id}'`),
+      new Map(),
+      "user",
+    ),
   ) as SObject[];
   const [row] = rows;
   if (row === undefined) throw new ApiError(404, "NOT_FOUND", "The requested resource does not exist");
@@ -91,14 +101,22 @@ function uiRecord(record: SObject, paths: readonly string[]): Json {
       continue;
     }
     const field = describe.field(first);
-    if (field !== undefined) fields[field.apiName] = { displayValue: displayValue(record, field), value: uiValue(record.values.get(field.key)) };
+    if (field !== undefined)
+      fields[field.apiName] = {
+        displayValue: displayValue(record, field),
+        value: uiValue(record.values.get(field.key)),
+      };
   }
   for (const [name, inner] of parents) {
     const parent = record.getParent(name);
     const relationship = describe.parentRelationship(name)?.relationshipName ?? name;
-    fields[relationship] = parent === null ? { displayValue: null, value: null } : { displayValue: nameOf(parent), value: uiRecord(parent, inner) };
+    fields[relationship] =
+      parent === null
+        ? { displayValue: null, value: null }
+        : { displayValue: nameOf(parent), value: uiRecord(parent, inner) };
   }
-  const text = (name: string): unknown => (describe.field(name) === undefined ? null : uiValue(record.values.get(name.toLowerCase())));
+  const text = (name: string): unknown =>
+    describe.field(name) === undefined ? null : uiValue(record.values.get(name.toLowerCase()));
   return {
     apiName: describe.apiName,
     childRelationships: {},
@@ -123,7 +141,14 @@ function displayValue(record: SObject, field: FieldDescribe): string | null {
   const value = record.values.get(field.key) ?? null;
   if (value === null) return null;
   if (field.type === "picklist") return field.picklist.find((each) => each.value === value)?.label ?? stringOf(value);
-  if (field.type === "date" || field.type === "datetime" || field.type === "currency" || field.type === "double" || field.type === "percent") return stringOf(value);
+  if (
+    field.type === "date" ||
+    field.type === "datetime" ||
+    field.type === "currency" ||
+    field.type === "double" ||
+    field.type === "percent"
+  )
+    return stringOf(value);
   return null;
 }
 
@@ -185,21 +210,30 @@ export function objectInfo(call: ApiCall, name: string): ApiResponse {
       polymorphicForeignKey: field.polymorphicForeignKey,
       precision: field.precision,
       reference: field.type === "reference",
-      referenceToInfos: field.referenceTo.map((target) => ({ apiName: target, nameFields: [call.org.schema.object(target)?.nameField?.apiName ?? "Name"] })),
+      referenceToInfos: field.referenceTo.map((target) => ({
+        apiName: target,
+        nameFields: [call.org.schema.object(target)?.nameField?.apiName ?? "Name"],
+      })),
       relationshipName: field.relationshipName,
       required: !field.nillable && !field.defaultedOnCreate && field.createable,
       scale: field.scale,
       sortable: field.sortable,
       unique: field.unique,
       updateable: field.updateable && editable,
-      picklistValues: field.picklist.filter((each) => each.active).map((each) => ({ label: each.label, value: each.value })),
+      picklistValues: field.picklist
+        .filter((each) => each.active)
+        .map((each) => ({ label: each.label, value: each.value })),
     };
   }
   return json({
     apiName: object.apiName,
     childRelationships: object.childRelationships
       .filter((child) => child.relationshipName !== null)
-      .map((child) => ({ childObjectApiName: child.childObject, fieldName: child.field, relationshipName: child.relationshipName })),
+      .map((child) => ({
+        childObjectApiName: child.childObject,
+        fieldName: child.field,
+        relationshipName: child.relationshipName,
+      })),
     createable: object.createable && user.can(object.apiName, "create"),
     custom: object.custom,
     defaultRecordTypeId: object.recordTypes.find((type) => type.isDefault)?.id ?? null,
@@ -211,14 +245,28 @@ export function objectInfo(call: ApiCall, name: string): ApiResponse {
     nameFields: object.nameField === null ? [] : [object.nameField.apiName],
     queryable: object.queryable,
     recordTypeInfos: Object.fromEntries(
-      object.recordTypes.map((type) => [type.id, { available: true, defaultRecordTypeMapping: type.isDefault, master: type.isMaster, name: type.name, recordTypeId: type.id }]),
+      object.recordTypes.map((type) => [
+        type.id,
+        {
+          available: true,
+          defaultRecordTypeMapping: type.isDefault,
+          master: type.isMaster,
+          name: type.name,
+          recordTypeId: type.id,
+        },
+      ]),
     ),
     searchable: object.searchable,
     updateable: object.updateable && user.can(object.apiName, "edit"),
   });
 }
 
-const UI_TYPES: Partial<Record<FieldDescribe["type"], string>> = { datetime: "DateTime", multipicklist: "MultiPicklist", textarea: "TextArea", encryptedstring: "EncryptedString" };
+const UI_TYPES: Partial<Record<FieldDescribe["type"], string>> = {
+  datetime: "DateTime",
+  multipicklist: "MultiPicklist",
+  textarea: "TextArea",
+  encryptedstring: "EncryptedString",
+};
 
 function uiType(field: FieldDescribe): string {
   return UI_TYPES[field.type] ?? field.type.charAt(0).toUpperCase() + field.type.slice(1);

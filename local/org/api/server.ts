@@ -54,19 +54,42 @@ const LARGEST_BODY = 50_000_000;
  * taken. The server may be asked from Apex callouts of other orgs, not of this one: its thread would wait for itself.
  */
 export async function startOrg(options: StartOptions): Promise<RunningOrg> {
-  const { port = 0, host = "127.0.0.1", password = "local", sitePath = null, setup = null, tickMs = 1_000, onLog, ...org } = options;
+  const {
+    port = 0,
+    host = "127.0.0.1",
+    password = "local",
+    sitePath = null,
+    setup = null,
+    tickMs = 1_000,
+    onLog,
+    ...org
+  } = options;
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   // Requests that come before the org is ready wait for it.
   let toServe: (message: ToWorker) => Promise<ApiResponse> = () => Promise.reject(new Error("The org is starting"));
   const server = http.createServer((request, response) => {
-    answer(request, response, (message) => toServe(message), () => ++lastId);
+    answer(
+      request,
+      response,
+      (message) => toServe(message),
+      () => ++lastId,
+    );
   });
   await listen(server, port, host);
   const address = server.address() as AddressInfo;
   const instanceUrl = `http://${host}:${address.port}`;
-  const site = sitePath === null ? undefined : { name: "Public", urlPathPrefix: sitePath.replace(/^\//, ""), secureUrl: `${instanceUrl}${sitePath}` };
-  const settings: WorkerSettings = { org: site === undefined ? org : { ...org, site }, password, sitePath, setup, tickMs };
+  const site =
+    sitePath === null
+      ? undefined
+      : { name: "Public", urlPathPrefix: sitePath.replace(/^\//, ""), secureUrl: `${instanceUrl}${sitePath}` };
+  const settings: WorkerSettings = {
+    org: site === undefined ? org : { ...org, site },
+    password,
+    sitePath,
+    setup,
+    tickMs,
+  };
   const worker: Worker = startThread(new URL("./org-worker.ts", import.meta.url), { workerData: settings });
   const ask = <T>(message: ToWorker): Promise<T> =>
     new Promise<T>((resolve, reject) => {
@@ -153,7 +176,8 @@ function answer(
     }
     const [rawPath = "/", query = ""] = (request.url ?? "/").split("?", 2);
     const headers: Record<string, string> = {};
-    for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+    for (const [name, value] of Object.entries(request.headers))
+      if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
     ask({
       kind: "request",
       id: nextId(),

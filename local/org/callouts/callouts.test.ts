@@ -89,8 +89,10 @@ const withApi = (work: (org: Org, run: (apex: string) => string) => void): void 
   );
 };
 
-const ASSIGN = "insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Caller'].Id);";
-const refused = (error: unknown): boolean => /couldn't access the credential/.test(String((error as { message?: string }).message));
+const ASSIGN =
+  "insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Caller'].Id);";
+const refused = (error: unknown): boolean =>
+  /couldn't access the credential/.test(String((error as { message?: string }).message));
 
 test("a callout needs the principal by permission set, then the stored token goes out and never comes back", () => {
   withApi((_org, run) => {
@@ -98,9 +100,13 @@ test("a callout needs the principal by permission set, then the stored token goe
     run(ASSIGN);
     assert.throws(() => run("Api.get('/me', 2000);"), refused);
     assert.equal(run("System.debug(Api.store('secret').credentials.get('Token').value);"), "null");
-    const answer = run("HttpResponse r = Api.get('/me?x=1', 2000); System.debug(r.getStatusCode() + r.getHeader('x-path') + r.getBody());");
+    const answer = run(
+      "HttpResponse r = Api.get('/me?x=1', 2000); System.debug(r.getStatusCode() + r.getHeader('x-path') + r.getBody());",
+    );
     assert.equal(answer, '200/me{"authorization":"Bearer secret","method":"GET","path":"/me?x=1"}');
-    run("ConnectApi.NamedCredentials.deleteCredential('Service', 'Workspace', ConnectApi.CredentialPrincipalType.NamedPrincipal);");
+    run(
+      "ConnectApi.NamedCredentials.deleteCredential('Service', 'Workspace', ConnectApi.CredentialPrincipalType.NamedPrincipal);",
+    );
     assert.throws(() => run("Api.get('/me', 2000);"), refused);
   });
 });
@@ -109,9 +115,17 @@ test("a callout after uncommitted work is refused", () => {
   withApi((_org, run) => {
     run(ASSIGN);
     run("Api.store('secret');");
-    const uncommitted = (error: unknown): boolean => /uncommitted work pending/.test(String((error as { message?: string }).message));
+    const uncommitted = (error: unknown): boolean =>
+      /uncommitted work pending/.test(String((error as { message?: string }).message));
     for (const work of ["insert new Account(Name = 'a');", "Savepoint s = Database.setSavepoint();", "Api.store('x');"])
-      assert.throws(() => run(`try { ${work} } catch (ConnectApi.ConnectApiException e) { insert new Account(Name = 'b'); } Api.get('/me', 2000);`), uncommitted, work);
+      assert.throws(
+        () =>
+          run(
+            `try { ${work} } catch (ConnectApi.ConnectApiException e) { insert new Account(Name = 'b'); } Api.get('/me', 2000);`,
+          ),
+        uncommitted,
+        work,
+      );
   });
 });
 
@@ -119,10 +133,16 @@ test("time-outs, large answers and the 101st callout", () => {
   withApi((_org, run) => {
     run(ASSIGN);
     run("Api.store('secret');");
-    const failure = (apex: string): string => run(`try { ${apex} } catch (CalloutException e) { System.debug(e.getMessage()); }`);
+    const failure = (apex: string): string =>
+      run(`try { ${apex} } catch (CalloutException e) { System.debug(e.getMessage()); }`);
     assert.equal(failure("Api.get('/slow', 100);"), "Read timed out");
     assert.equal(failure("Api.get('/x?size=6000001', 2000);"), "Exceeded max size limit of 6000000");
-    assert.match(failure("HttpRequest r = new HttpRequest(); r.setEndpoint('https://other.example.com'); r.setMethod('GET'); new Http().send(r);"), /^Unauthorized endpoint/);
+    assert.match(
+      failure(
+        "HttpRequest r = new HttpRequest(); r.setEndpoint('https://other.example.com'); r.setMethod('GET'); new Http().send(r);",
+      ),
+      /^Unauthorized endpoint/,
+    );
     assert.throws(() => run("for (Integer i = 0; i < 101; i++) Api.get('/me', 2000);"), /Too many callouts: 101/);
   });
 });

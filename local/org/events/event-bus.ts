@@ -129,7 +129,9 @@ export class EventBusService {
     const events = this.toCallBack;
     this.toCallBack = [];
     try {
-      runTransaction(this.org, { user: this.org.eventTriggerUser(null), entry: "event" }, () => runPublishCallbacks(events, true));
+      runTransaction(this.org, { user: this.org.eventTriggerUser(null), entry: "event" }, () =>
+        runPublishCallbacks(events, true),
+      );
     } catch (error) {
       this.org.reportFailure("EventPublishSuccessCallback", error);
     }

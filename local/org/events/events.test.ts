@@ -143,7 +143,10 @@ private class NoteTest {
 test("events inside tests", () => {
   withOrg({ ...sources("PublishAfterCommit"), "NoteTest.cls": APEX_TESTS }, (org) => {
     const run = org.runTests();
-    assert.deepEqual(run.tests.filter((each) => each.outcome !== "Pass"), []);
+    assert.deepEqual(
+      run.tests.filter((each) => each.outcome !== "Pass"),
+      [],
+    );
     assert.equal(run.total, 5);
   });
 });

@@ -16,7 +16,9 @@ export function writeSubscriber(org: Org, subscription: Subscription): void {
     Retries: subscription.retries,
     LastError: subscription.lastError,
   };
-  const known = rows.findAll("EventBusSubscriber", "Name", trigger.name).find((row) => row.get("Topic") === trigger.object);
+  const known = rows
+    .findAll("EventBusSubscriber", "Name", trigger.name)
+    .find((row) => row.get("Topic") === trigger.object);
   if (known?.id == null) rows.insert("EventBusSubscriber", values);
   else rows.update("EventBusSubscriber", known.id, values);
 }

@@ -55,7 +55,13 @@ function contextOf(org: Org, row: SObject): UserContext {
   const id = row.id as string;
   const sets = permissionSetsOf(org, id);
   const names = sets.map((set) => String(set.get("Name")));
-  const grants = grantsOf(org.schema, org.metadata, profileName, names, sets.flatMap((set) => writtenGrants(org, set)));
+  const grants = grantsOf(
+    org.schema,
+    org.metadata,
+    profileName,
+    names,
+    sets.flatMap((set) => writtenGrants(org, set)),
+  );
   return {
     id,
     name: text("Name"),
@@ -86,7 +92,8 @@ function permissionSetsOf(org: Org, userId: string): SObject[] {
     add(assignment.get("PermissionSetId"));
     const group = assignment.get("PermissionSetGroupId");
     if (typeof group !== "string") continue;
-    for (const component of rows.findAll("PermissionSetGroupComponent", "PermissionSetGroupId", group)) add(component.get("PermissionSetId"));
+    for (const component of rows.findAll("PermissionSetGroupComponent", "PermissionSetGroupId", group))
+      add(component.get("PermissionSetId"));
   }
   return [...found.values()];
 }

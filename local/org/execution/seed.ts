@@ -28,8 +28,15 @@ export function seedOrg(org: Org): void {
 
 function seedUsers(org: Org, rows: SystemRows): void {
   const profiles = new Map<string, string>();
-  const names = new Set([...standardProfiles.map((profile) => profile.name), ...[...org.metadata.profiles.values()].map((profile) => profile.name)]);
-  for (const name of names) profiles.set(name.toLowerCase(), rows.insert("Profile", { Name: name, UserType: name === "Guest" ? "Guest" : "Standard" }));
+  const names = new Set([
+    ...standardProfiles.map((profile) => profile.name),
+    ...[...org.metadata.profiles.values()].map((profile) => profile.name),
+  ]);
+  for (const name of names)
+    profiles.set(
+      name.toLowerCase(),
+      rows.insert("Profile", { Name: name, UserType: name === "Guest" ? "Guest" : "Standard" }),
+    );
   const profile = (name: string): string | null => profiles.get(name.toLowerCase()) ?? null;
   const roles = seedRoles(org, rows);
   const administrator = rows.insert("User", {
@@ -39,7 +46,10 @@ function seedUsers(org: Org, rows: SystemRows): void {
     UserRoleId: roles,
     UserPermissionsMarketingUser: true,
   });
-  rows.insert("User", { ...person(null, "Automated Process", AUTOMATED_PROCESS, "autoproc"), UserType: "AutomatedProcess" });
+  rows.insert("User", {
+    ...person(null, "Automated Process", AUTOMATED_PROCESS, "autoproc"),
+    UserType: "AutomatedProcess",
+  });
   rows.insert("Organization", {
     Name: "Local Org",
     OrganizationType: "Developer Edition",
@@ -53,7 +63,12 @@ function seedUsers(org: Org, rows: SystemRows): void {
   });
 }
 
-function person(first: string | null, last: string, username: string, alias: string): Record<string, string | boolean | null> {
+function person(
+  first: string | null,
+  last: string,
+  username: string,
+  alias: string,
+): Record<string, string | boolean | null> {
   return {
     FirstName: first,
     LastName: last,
@@ -80,11 +95,23 @@ function seedSites(org: Org, rows: SystemRows): void {
   }
   for (const site of sites) {
     const username = `${site.name.toLowerCase()}@guest.local.example`;
-    const profile = rows.find("Profile", "Name", site.guestProfile)?.id ?? rows.insert("Profile", { Name: site.guestProfile, UserType: "Guest" });
+    const profile =
+      rows.find("Profile", "Name", site.guestProfile)?.id ??
+      rows.insert("Profile", { Name: site.guestProfile, UserType: "Guest" });
     const guest =
       rows.find("User", "Username", username)?.id ??
-      rows.insert("User", { ...person(null, `${site.label} Site Guest User`, username, "guest"), ProfileId: profile, UserType: "Guest" });
-    const values = { Name: site.name, MasterLabel: site.label, Status: "Active", UrlPathPrefix: site.urlPathPrefix, GuestUserId: guest };
+      rows.insert("User", {
+        ...person(null, `${site.label} Site Guest User`, username, "guest"),
+        ProfileId: profile,
+        UserType: "Guest",
+      });
+    const values = {
+      Name: site.name,
+      MasterLabel: site.label,
+      Status: "Active",
+      UrlPathPrefix: site.urlPathPrefix,
+      GuestUserId: guest,
+    };
     const id = rows.find("Site", "Name", site.name)?.id ?? rows.insert("Site", values);
     if (site.secureUrl === null) continue;
     // The address changes with the port the host got.
@@ -100,11 +127,15 @@ const EMPTY_NODE: XmlNode = { text: "", children: new Map() };
 function seedRoles(org: Org, rows: SystemRows): null {
   const ids = new Map<string, string>();
   for (const role of org.metadata.roles.values())
-    ids.set(role.name.toLowerCase(), rows.insert("UserRole", { DeveloperName: role.name, Name: textOf(role.node, "name") ?? role.name }));
+    ids.set(
+      role.name.toLowerCase(),
+      rows.insert("UserRole", { DeveloperName: role.name, Name: textOf(role.node, "name") ?? role.name }),
+    );
   for (const role of org.metadata.roles.values()) {
     const parent = textOf(role.node, "parentRole");
     const id = ids.get(role.name.toLowerCase());
-    if (parent !== null && id !== undefined) rows.update("UserRole", id, { ParentRoleId: ids.get(parent.toLowerCase()) ?? null });
+    if (parent !== null && id !== undefined)
+      rows.update("UserRole", id, { ParentRoleId: ids.get(parent.toLowerCase()) ?? null });
   }
   return null;
 }
@@ -112,20 +143,37 @@ function seedRoles(org: Org, rows: SystemRows): null {
 function seedPermissionSets(org: Org, rows: SystemRows): void {
   for (const set of org.metadata.permissionSets.values()) {
     if (rows.find("PermissionSet", "Name", set.name) !== null) continue;
-    const id = rows.insert("PermissionSet", { Name: set.name, Label: set.label, NamespacePrefix: org.namespace, IsOwnedByProfile: false, IsCustom: true, Description: set.description });
+    const id = rows.insert("PermissionSet", {
+      Name: set.name,
+      Label: set.label,
+      NamespacePrefix: org.namespace,
+      IsOwnedByProfile: false,
+      IsCustom: true,
+      Description: set.description,
+    });
     insertPermissionRows(org, rows, id, set);
   }
   for (const group of org.metadata.permissionSetGroups.values()) {
     if (rows.find("PermissionSetGroup", "DeveloperName", group.name) !== null) continue;
-    const id = rows.insert("PermissionSetGroup", { DeveloperName: group.name, MasterLabel: group.label, Status: "Updated", NamespacePrefix: org.namespace });
+    const id = rows.insert("PermissionSetGroup", {
+      DeveloperName: group.name,
+      MasterLabel: group.label,
+      Status: "Updated",
+      NamespacePrefix: org.namespace,
+    });
     for (const name of group.permissionSets) {
       const member = rows.find("PermissionSet", "Name", name);
-      if (member !== null) rows.insert("PermissionSetGroupComponent", { PermissionSetGroupId: id, PermissionSetId: member.id });
+      if (member !== null)
+        rows.insert("PermissionSetGroupComponent", { PermissionSetGroupId: id, PermissionSetId: member.id });
     }
   }
   for (const permission of org.metadata.customPermissions.values()) {
     if (rows.find("CustomPermission", "DeveloperName", permission.name) === null)
-      rows.insert("CustomPermission", { DeveloperName: permission.name, MasterLabel: permission.label, NamespacePrefix: org.namespace });
+      rows.insert("CustomPermission", {
+        DeveloperName: permission.name,
+        MasterLabel: permission.label,
+        NamespacePrefix: org.namespace,
+      });
   }
 }
 
@@ -133,14 +181,26 @@ function seedPermissionSets(org: Org, rows: SystemRows): void {
 function seedApex(org: Org, rows: SystemRows): void {
   for (const source of org.metadata.apex) {
     const object = source.kind === "class" ? "ApexClass" : "ApexTrigger";
-    const values = { Name: source.name, NamespacePrefix: org.namespace, ApiVersion: source.apiVersion, Status: source.status, IsValid: true, Body: source.text, LengthWithoutComments: lengthWithoutComments(source.text) };
+    const values = {
+      Name: source.name,
+      NamespacePrefix: org.namespace,
+      ApiVersion: source.apiVersion,
+      Status: source.status,
+      IsValid: true,
+      Body: source.text,
+      LengthWithoutComments: lengthWithoutComments(source.text),
+    };
     const known = rows.find(object, "Name", source.name);
     if (known === null) rows.insert(object, values);
     else if (known.id !== null) rows.update(object, known.id, values);
   }
   for (const resource of org.metadata.staticResources.values()) {
     if (rows.find("StaticResource", "Name", resource.name) === null)
-      rows.insert("StaticResource", { Name: resource.name, ContentType: resource.contentType, NamespacePrefix: org.namespace });
+      rows.insert("StaticResource", {
+        Name: resource.name,
+        ContentType: resource.contentType,
+        NamespacePrefix: org.namespace,
+      });
   }
 }
 
@@ -151,7 +211,11 @@ function lengthWithoutComments(text: string): number {
 function seedGroups(org: Org, rows: SystemRows): void {
   const add = (node: NamedNode, type: "Queue" | "Regular"): void => {
     if (rows.find("Group", "DeveloperName", node.name) !== null) return;
-    const id = rows.insert("Group", { DeveloperName: node.name, Name: textOf(node.node, "name") ?? node.name, Type: type });
+    const id = rows.insert("Group", {
+      DeveloperName: node.name,
+      Name: textOf(node.node, "name") ?? node.name,
+      Type: type,
+    });
     for (const object of node.node.children.get("queueSobject") ?? [])
       rows.insert("QueueSobject", { QueueId: id, SobjectType: textOf(object, "sobjectType") });
   };
@@ -167,23 +231,52 @@ function seedDeclared(org: Org, rows: SystemRows): void {
     for (const type of object?.recordTypes ?? []) {
       if (type.isMaster || rows.find("RecordType", "Id", type.id) !== null) continue;
       const { id, name, developerName, description, active } = type;
-      rows.insert("RecordType", { Id: id, Name: name, DeveloperName: developerName, SobjectType: object?.apiName ?? null, Description: description, IsActive: active, NamespacePrefix: type.namespacePrefix });
+      rows.insert("RecordType", {
+        Id: id,
+        Name: name,
+        DeveloperName: developerName,
+        SobjectType: object?.apiName ?? null,
+        Description: description,
+        IsActive: active,
+        NamespacePrefix: type.namespacePrefix,
+      });
     }
   }
   for (const partition of org.metadata.cachePartitions.values()) {
     const isDefault = textOf(partition.node, "isDefaultPartition") === "true";
     if (rows.find("PlatformCachePartition", "DeveloperName", partition.name) === null)
-      rows.insert("PlatformCachePartition", { DeveloperName: partition.name, MasterLabel: textOf(partition.node, "masterLabel") ?? partition.name, IsDefaultPartition: isDefault, NamespacePrefix: org.namespace });
+      rows.insert("PlatformCachePartition", {
+        DeveloperName: partition.name,
+        MasterLabel: textOf(partition.node, "masterLabel") ?? partition.name,
+        IsDefaultPartition: isDefault,
+        NamespacePrefix: org.namespace,
+      });
   }
   let order = 0;
   for (const application of org.metadata.applications.values()) {
     if (rows.find("AppMenuItem", "Name", application.name) !== null) continue;
     const label = textOf(application.node, "label") ?? application.name;
-    const applicationId = rows.insert("AppDefinition", { DeveloperName: application.name, Label: label, NamespacePrefix: org.namespace });
-    rows.insert("AppMenuItem", { Name: application.name, Label: label, ApplicationId: applicationId, SortOrder: order++, Type: "TabSet", IsVisible: true, IsAccessible: true });
+    const applicationId = rows.insert("AppDefinition", {
+      DeveloperName: application.name,
+      Label: label,
+      NamespacePrefix: org.namespace,
+    });
+    rows.insert("AppMenuItem", {
+      Name: application.name,
+      Label: label,
+      ApplicationId: applicationId,
+      SortOrder: order++,
+      Type: "TabSet",
+      IsVisible: true,
+      IsAccessible: true,
+    });
   }
   for (const type of org.metadata.customNotificationTypes.values()) {
     if (rows.find("CustomNotificationType", "DeveloperName", type.name) === null)
-      rows.insert("CustomNotificationType", { DeveloperName: type.name, CustomNotifTypeName: textOf(type.node, "customNotifTypeName") ?? type.name, NamespacePrefix: org.namespace });
+      rows.insert("CustomNotificationType", {
+        DeveloperName: type.name,
+        CustomNotifTypeName: textOf(type.node, "customNotifTypeName") ?? type.name,
+        NamespacePrefix: org.namespace,
+      });
   }
 }

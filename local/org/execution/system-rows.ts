@@ -31,7 +31,15 @@ export function systemRows(org: Org): SystemRows {
       const id = typeof values["Id"] === "string" ? values["Id"] : records.nextId(describe);
       const now = org.now();
       const author = values["CreatedById"] ?? null;
-      assign(record, { CreatedDate: now, LastModifiedDate: now, SystemModstamp: now, CreatedById: author, LastModifiedById: author, ...values, Id: id });
+      assign(record, {
+        CreatedDate: now,
+        LastModifiedDate: now,
+        SystemModstamp: now,
+        CreatedById: author,
+        LastModifiedById: author,
+        ...values,
+        Id: id,
+      });
       records.insert(record);
       return id;
     },

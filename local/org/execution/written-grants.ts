@@ -10,7 +10,9 @@ export function writtenGrants(org: Org, set: SObject): PermissionMetadata[] {
   const objects = rows.findAll("ObjectPermissions", "ParentId", id);
   const fields = rows.findAll("FieldPermissions", "ParentId", id);
   const access = rows.findAll("SetupEntityAccess", "ParentId", id);
-  const switches = [...set.describe.fields.values()].filter((field) => field.apiName.startsWith("Permissions") && set.values.get(field.key) === true);
+  const switches = [...set.describe.fields.values()].filter(
+    (field) => field.apiName.startsWith("Permissions") && set.values.get(field.key) === true,
+  );
   if (objects.length + fields.length + access.length + switches.length === 0) return [];
   const is = (row: SObject, name: string): boolean => row.get(name) === true;
   const name = String(set.get("Name"));
@@ -29,7 +31,11 @@ export function writtenGrants(org: Org, set: SObject): PermissionMetadata[] {
         viewAll: is(row, "PermissionsViewAllRecords"),
         modifyAll: is(row, "PermissionsModifyAllRecords"),
       })),
-      fields: fields.map((row) => ({ field: String(row.get("Field")), read: is(row, "PermissionsRead"), edit: is(row, "PermissionsEdit") })),
+      fields: fields.map((row) => ({
+        field: String(row.get("Field")),
+        read: is(row, "PermissionsRead"),
+        edit: is(row, "PermissionsEdit"),
+      })),
       classes: namesOf(org, access, "ApexClass", "Name"),
       customPermissions: namesOf(org, access, "CustomPermission", "DeveloperName"),
       userPermissions: switches.map((field) => field.apiName.slice("Permissions".length)),

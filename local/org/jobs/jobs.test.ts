@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { engineOf } from "../database/engine.js";
-import { withOrg } from "../testing/source-folder.js";
+import path from "node:path";
+import { Org } from "../org.js";
+import { withOrg, withSources } from "../testing/source-folder.js";
 
 /** Rules of asynchronous Apex inside tests. Each Apex test asserts one of them; sources are named in the code they test. */
 const RULES = `
@@ -131,7 +133,9 @@ private class AsyncRules {
 test("asynchronous Apex inside tests", () => {
   withOrg({ "AsyncRules.cls": RULES }, (org) => {
     const run = org.runTests();
-    const outcomes = Object.fromEntries(run.tests.map((each) => [each.method, each.outcome === "Pass" ? "Pass" : each.message]));
+    const outcomes = Object.fromEntries(
+      run.tests.map((each) => [each.method, each.outcome === "Pass" ? "Pass" : each.message]),
+    );
     const expected = Object.fromEntries(run.tests.map((each) => [each.method, "Pass"]));
     expected["limitExceptionPassesEveryCatch"] = "System.LimitException: Too many SOQL queries: 101";
     assert.deepEqual(outcomes, expected);
@@ -167,9 +171,41 @@ test("the running org chains jobs, waits for delays and forgets jobs that were r
       assert.equal(accounts(), 3);
       assert.throws(() => org.executeAnonymous("Work.enqueueAndFail();"));
       assert.equal(org.runDueWork(), 0);
-      org.executeAnonymous("Savepoint before = Database.setSavepoint(); System.enqueueJob(new Work(1)); Database.rollback(before);");
+      org.executeAnonymous(
+        "Savepoint before = Database.setSavepoint(); System.enqueueJob(new Work(1)); Database.rollback(before);",
+      );
       assert.equal(org.runDueWork(), 0);
     },
     { clock: () => now },
   );
+});
+
+const TICK = `
+public class Tick implements Schedulable {
+    public void execute(SchedulableContext context) { insert new Account(Name = 'tick'); }
+}`;
+
+test("a scheduled class goes on in the next run of the same database; a queued job does not", () => {
+  let now = Date.parse("2026-03-10T09:30:00Z");
+  withSources({ "Tick.cls": TICK, "Work.cls": RUNNING }, (folder) => {
+    const database = path.join(folder, "org.sqlite");
+    const options = { sources: [folder], database, clock: () => now };
+    const first = Org.create(options);
+    first.executeAnonymous("System.schedule('tick', '0 0 * * * ?', new Tick()); System.enqueueJob(new Work(1), 5);");
+    first.close();
+    const second = Org.create(options);
+    try {
+      assert.deepEqual(
+        second.jobs.scheduledEntries().map((entry) => entry.name),
+        ["tick"],
+      );
+      assert.equal(second.jobs.pending().length, 0);
+      now += 60 * 60_000;
+      assert.equal(second.runDueWork(), 1);
+      assert.equal(engineOf(second).records.count(second.schema.object("Account")!), 1);
+      assert.equal(second.testUser().username, "admin@local.example");
+    } finally {
+      second.close();
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Org, type OrgOptions } from "../org.js";
@@ -52,13 +52,11 @@ function runChild(options: OrgOptions, run: ProcessOptions, shard: string): Prom
   if (options.namespace) args.push("--namespace", options.namespace);
   if (options.shape?.personAccounts) args.push("--person-accounts");
   if (run.filter !== null) args.push("--filter", run.filter);
-  const child = fork(fileURLToPath(new URL("../cli.ts", import.meta.url)), args, {
-    execArgv: ["--import", "tsx"],
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
-  });
+  const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", cli, ...args], { stdio: ["ignore", "pipe", "inherit"] });
   return new Promise((resolve, reject) => {
     let output = "";
-    child.stdout?.setEncoding("utf8").on("data", (text: string) => (output += text));
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
     child.on("error", reject);
     child.on("close", (code) => {
       if (code === 0 || code === 1) resolve(JSON.parse(output) as TestRun);

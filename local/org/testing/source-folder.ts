@@ -35,14 +35,20 @@ function writeSources(folder: string, sources: Sources, apiVersion: number): voi
 }
 
 /** Runs `work` with an org of these sources; compile errors fail at once. */
-export function withOrg<T>(sources: Sources, work: (org: Org) => T, options: Partial<OrgOptions> = {}, apiVersion = 65): T {
+export function withOrg<T>(
+  sources: Sources,
+  work: (org: Org) => T,
+  options: Partial<OrgOptions> = {},
+  apiVersion = 65,
+): T {
   return withSources(
     sources,
     (folder) => {
       const org = Org.create({ sources: [folder], ...options });
       try {
         const [first] = org.compileErrors;
-        if (first !== undefined) throw new Error(`${path.basename(first.file)}:${first.line}:${first.column} ${first.message}`);
+        if (first !== undefined)
+          throw new Error(`${path.basename(first.file)}:${first.line}:${first.column} ${first.message}`);
         return work(org);
       } finally {
         org.close();
