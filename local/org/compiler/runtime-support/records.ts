@@ -1,6 +1,7 @@
 import { current } from '../../execution/context.js';
 import { DescribeFieldResult } from '../../library/schema-describe-field-result.js';
 import { DescribeSObjectResult } from '../../library/schema-describe-sobject-result.js';
+import { PageReference } from '../../library/page-reference.js';
 import { enumConstant } from '../../library/registry.js';
 import { describedObject, fieldToken, objectToken } from '../../library/schema-tokens.js';
 import { fieldSetsOf } from '../../library/schema-field-set.js';
@@ -63,6 +64,7 @@ export const records = {
     const found = fieldSetsOf(describedObject(objectName)).find((each) => each.name.toLowerCase() === name.toLowerCase());
     return found ?? throwApex('System.SObjectException', `Field set ${name} does not exist on ${objectName}`);
   },
+  page: (name: string): unknown => new PageReference(`/apex/${name}`),
   /** A custom label; an unknown one is a fault of the source. */
   label(namespace: string, name: string): string {
     const found = current().org.metadata.labels.get(name.toLowerCase());
