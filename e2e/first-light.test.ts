@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "../local/lightning/testing/browser.js";
 import { orgClient, type OrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
@@ -12,6 +12,7 @@ import { Demonstration } from "../local/start/demonstration.js";
  */
 let demonstration: Demonstration;
 let browser: Browser;
+let context: BrowserContext;
 let page: Page;
 let org: OrgClient;
 
@@ -21,7 +22,8 @@ before(async () => {
   const { org: access } = demonstration.health();
   org = orgClient(access!.instanceUrl, access!.accessToken);
   browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+  context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
+  page = await context.newPage();
   page.setDefaultTimeout(60_000);
 });
 
@@ -93,7 +95,7 @@ test("a contact's record page shows the person's conversations and a transcript"
 
 test("what the customer writes in Intercom appears on the open page", async () => {
   const { webhookSecret } = demonstration.health().intercom!;
-  const settings = await browser.newPage();
+  const settings = await context.newPage();
   await settings.goto(lightning("/lightning/n/Parley_Setup"));
   await settings.getByLabel("Client secret").fill(webhookSecret);
   await settings.getByRole("button", { name: "Save", exact: true }).click();
@@ -127,7 +129,7 @@ test("an account's new owner becomes the contact's owner in Intercom", async () 
   await dialog.getByRole("button", { name: "Change Owner" }).click();
   await dialog.waitFor({ state: "hidden" });
 
-  const profile = await browser.newPage();
+  const profile = await context.newPage();
   await profile.goto(`${demonstration.addresses.intercom}/#/people/${Intercom_Contact_Id__c}`);
   await profile.getByText("Owner assigned by Salesforce").first().waitFor();
   await profile.waitForFunction(

@@ -34,7 +34,7 @@ export function unstatedAccess(file: string, source: string): Finding[] {
     const target = visitor as unknown as Record<string, (node: Node) => void>;
     target[`visit${name}`] = (node: Node): void => {
       check(node);
-      visitor.visitChildren(node as never);
+      visitor.visitChildren(node);
     };
   };
   visit("Query", (node) => {
@@ -46,7 +46,7 @@ export function unstatedAccess(file: string, source: string): Finding[] {
       if (!statedDml.test(node.getText()))
         report("access-mode", node.start.line, "the DML statement states neither 'as user' nor 'as system'");
     });
-  tree.accept(visitor as never);
+  tree.accept(visitor);
 
   for (const match of source.matchAll(databaseCall)) {
     const statement = source.slice(match.index, source.indexOf(";", match.index));

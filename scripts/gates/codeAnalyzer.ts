@@ -16,7 +16,7 @@ function withListeners(plugin: EnginePluginV1): EnginePluginV1 {
   const create = plugin.createEngine.bind(plugin);
   plugin.createEngine = async (name, config): Promise<Engine> => {
     const engine = await create(name, config);
-    (engine as { removeEventListener?: unknown }).removeEventListener ??= (): void => undefined;
+    if (!("removeEventListener" in engine)) Object.assign(engine, { removeEventListener: (): void => undefined });
     return engine;
   };
   return plugin;

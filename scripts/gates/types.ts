@@ -5,7 +5,8 @@ const projects = [
   "tsconfig.json",
   "config/tsconfig.lwc.json",
   "config/tsconfig.test.json",
-  "local/lightning/tsconfig.json",
+  "local/lightning/tsconfig.browser.json",
+  "local/intercom/page/tsconfig.json",
 ];
 
 /** `tsc` over every TypeScript project of the repository. */
