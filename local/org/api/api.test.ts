@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import jsforce from "jsforce";
+import { runAnonymousRemotely } from "./remote.js";
 import { type RunningOrg, startOrg } from "./server.js";
 
 const META = (kind: string): string =>
@@ -315,4 +316,11 @@ test("the public site answers as its guest, who needs access to the class", asyn
 
 test("a port in use is an error at once", async () => {
   await assert.rejects(startOrg({ sources: [folder], port: org.port }), /EADDRINUSE/);
+});
+
+test("anonymous Apex from the command line runs in the running org", async () => {
+  const token = connection.accessToken as string;
+  assert.equal(await runAnonymousRemotely(org.instanceUrl, token, "insert new Lead(LastName = 'Remote', Company = 'x');"), 0);
+  assert.equal((await connection.query("SELECT Id FROM Lead WHERE LastName = 'Remote'")).totalSize, 1);
+  assert.equal(await runAnonymousRemotely(org.instanceUrl, token, "nonsense"), 1);
 });

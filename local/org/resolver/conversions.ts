@@ -162,7 +162,7 @@ export function convertBy(conversion: Conversion, value: Bound, to: Type): Bound
 
 /** True for `[SELECT ...]` and for Database.query, whose rows may be assigned to one record. */
 export function isRows(value: Bound): boolean {
-  return (value.kind === 'query' && !value.isCount) || (value.kind === 'libraryCall' && /^database\.query/i.test(value.name));
+  return (value.kind === 'query' && !value.isCount) || (value.kind === 'libraryCall' && /^(system\.)?database\.query/i.test(value.name));
 }
 
 /** The type both sides of `?:` or `??` share, or null. */
