@@ -21,6 +21,7 @@ export interface Call {
   workspace: Workspace;
   params: Record<string, string>;
   query: URLSearchParams;
+  /** The JSON body, checked against the operation's schema; without one an empty object. */
   body: unknown;
   paging: PagingFault | undefined;
   /** Seconds that searches are behind. */
@@ -46,11 +47,6 @@ export interface Route {
 /** 200 with a body. */
 export function answered(body: unknown, status = 200): Answer {
   return { status, body };
-}
-
-/** The checked body as the type that the operation's schema describes. */
-export function bodyOf<Body>(call: Call): Body {
-  return (call.body ?? {}) as Body;
 }
 
 export function parameter(call: Call, name: string): string {

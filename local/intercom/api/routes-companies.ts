@@ -13,7 +13,7 @@ import { UseError, invalidParameter } from "../workspace/use-error.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { answerCompany, answerContact, answerNote, answerSegment } from "./answers-people.js";
 import { pageOfRecords, readPerPage } from "./paging.js";
-import { answered, bodyOf, parameter, type Answer, type Call, type Route } from "./route.js";
+import { answered, parameter, type Answer, type Call, type Route } from "./route.js";
 
 const read = "Read users and companies";
 const write = "Write users and companies";
@@ -40,8 +40,7 @@ export const companyRoutes: Route[] = [
     path: "/companies",
     operation: "createOrUpdateCompany",
     permission: write,
-    handle: (call) =>
-      answered(answerCompany(call.workspace, upsertCompany(call.workspace, bodyOf<CompanyInput>(call)))),
+    handle: (call) => answered(answerCompany(call.workspace, upsertCompany(call.workspace, call.body as CompanyInput))),
   },
   { method: "GET", path: "/companies", operation: "retrieveCompany", permission: read, handle: findCompanies },
   {
@@ -50,7 +49,7 @@ export const companyRoutes: Route[] = [
     operation: "listAllCompanies",
     permission: read,
     handle: (call) => {
-      const body = bodyOf<{ page?: number; per_page?: number; order?: string }>(call);
+      const body = call.body as { page?: number; per_page?: number; order?: string };
       return listCompanies(call, listedCompanies(call.workspace), {
         page: body.page ?? call.query.get("page"),
         perPage: body.per_page ?? call.query.get("per_page"),
@@ -79,7 +78,7 @@ export const companyRoutes: Route[] = [
     permission: write,
     handle: (call) =>
       answered(
-        answerCompany(call.workspace, updateCompany(call.workspace, companyOf(call), bodyOf<CompanyInput>(call))),
+        answerCompany(call.workspace, updateCompany(call.workspace, companyOf(call), call.body as CompanyInput)),
       ),
   },
   {
@@ -160,7 +159,7 @@ export const companyRoutes: Route[] = [
     operation: "createCompanyNote",
     permission: write,
     handle: (call) => {
-      const body = bodyOf<{ body: string; admin_id?: string }>(call);
+      const body = call.body as { body: string; admin_id?: string };
       return answered(
         answerNote(
           call.workspace,

@@ -23,7 +23,7 @@ import {
   answerTag,
 } from "./answers-people.js";
 import { pageOfRecords, readPerPage } from "./paging.js";
-import { answered, bodyOf, parameter, type Call, type Route } from "./route.js";
+import { answered, parameter, type Call, type Route } from "./route.js";
 import { contactField } from "./search-fields.js";
 import { compileQuery, readSort } from "./search.js";
 
@@ -82,7 +82,7 @@ export const contactRoutes: Route[] = [
     operation: "SearchContacts",
     permission: read,
     handle: (call) => {
-      const body = bodyOf<SearchBody>(call);
+      const body = call.body as SearchBody;
       const find = contactField(call.workspace);
       const test = compileQuery(body.query, find, call.workspace.options.timezone);
       const sort = readSort(body.sort) ?? { field: "created_at", direction: "descending" as const };
@@ -108,8 +108,7 @@ export const contactRoutes: Route[] = [
     path: "/contacts",
     operation: "CreateContact",
     permission: write,
-    handle: (call) =>
-      answered(answerContact(call.workspace, createContact(call.workspace, bodyOf<ContactInput>(call)))),
+    handle: (call) => answered(answerContact(call.workspace, createContact(call.workspace, call.body as ContactInput))),
   },
   {
     method: "POST",
@@ -117,7 +116,7 @@ export const contactRoutes: Route[] = [
     operation: "MergeContact",
     permission: write,
     handle: (call) => {
-      const body = bodyOf<{ from: string; into: string; skip_duplicate_validation?: boolean }>(call);
+      const body = call.body as { from: string; into: string; skip_duplicate_validation?: boolean };
       return answered(
         answerContact(
           call.workspace,
@@ -157,7 +156,7 @@ export const contactRoutes: Route[] = [
       answered(
         answerContact(
           call.workspace,
-          updateContact(call.workspace, contactOf(call), bodyOf<ContactInput>(call)),
+          updateContact(call.workspace, contactOf(call), call.body as ContactInput),
           withHistory(call),
         ),
       ),
@@ -242,7 +241,7 @@ export const contactRoutes: Route[] = [
     operation: "attachContactToACompany",
     permission: write,
     handle: (call) => {
-      const { id } = bodyOf<{ id?: string }>(call);
+      const { id } = call.body as { id?: string };
       if (!id) throw missingParameter("company not specified");
       const company = requireCompany(call.workspace, id);
       attachCompany(call.workspace, contactOf(call), company);
@@ -289,7 +288,7 @@ export const contactRoutes: Route[] = [
     permission: write,
     handle: (call) => {
       const contact = contactOf(call);
-      const body = bodyOf<{ body: string; admin_id?: string }>(call);
+      const body = call.body as { body: string; admin_id?: string };
       const note = addNote(call.workspace, body.body, { contact_id: contact.id }, body.admin_id ?? null);
       return answered(answerNote(call.workspace, note));
     },
@@ -320,7 +319,7 @@ export const contactRoutes: Route[] = [
     permission: write,
     handle: (call) =>
       answered(
-        answerTag(tagContact(call.workspace, contactOf(call), String(bodyOf<{ id: string | number }>(call).id))),
+        answerTag(tagContact(call.workspace, contactOf(call), String((call.body as { id: string | number }).id))),
       ),
   },
   {
@@ -345,7 +344,7 @@ export const contactRoutes: Route[] = [
     permission: write,
     handle: (call) => {
       const contact = contactOf(call);
-      const id = String(bodyOf<{ id: string }>(call).id);
+      const id = String((call.body as { id: string | number }).id);
       const answer = answerSubscriptionById(call, id);
       if (!contact.subscription_ids.includes(id)) contact.subscription_ids.push(id);
       touch(call.workspace, contact);

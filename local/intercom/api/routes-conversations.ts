@@ -28,7 +28,7 @@ import { answerTag } from "./answers-people.js";
 import { plainText } from "./html-text.js";
 import { attachmentsOf, personOf, type PersonReference } from "./references.js";
 import { pageOfConversations, readPerPage } from "./paging.js";
-import { answered, bodyOf, parameter, type Answer, type Call, type Route } from "./route.js";
+import { answered, parameter, type Answer, type Call, type Route } from "./route.js";
 import { conversationField } from "./search-fields.js";
 import { compileQuery, readSort } from "./search.js";
 
@@ -97,7 +97,7 @@ export const conversationRoutes: Route[] = [
     operation: "searchConversations",
     permission: read,
     handle: (call) => {
-      const body = bodyOf<SearchBody>(call);
+      const body = call.body as SearchBody;
       const compiled = compileQuery(body.query, conversationField(call.workspace), call.workspace.options.timezone);
       const latest = call.workspace.clock.now() - call.searchLag;
       const test =
@@ -134,9 +134,12 @@ export const conversationRoutes: Route[] = [
     operation: "redactConversation",
     permission: write,
     handle: (call) => {
-      const body = bodyOf<{ type: string; conversation_id: string; conversation_part_id?: string; source_id?: string }>(
-        call,
-      );
+      const body = call.body as {
+        type: string;
+        conversation_id: string | number;
+        conversation_part_id?: string | number;
+        source_id?: string | number;
+      };
       const target =
         body.type === "source"
           ? { sourceId: String(body.source_id ?? "") }
@@ -166,7 +169,7 @@ export const conversationRoutes: Route[] = [
         updateConversation(
           call.workspace,
           parameter(call, "conversation_id"),
-          bodyOf<ConversationUpdate>(call),
+          call.body as ConversationUpdate,
           operatorAuthor,
         ),
       ),
@@ -218,7 +221,7 @@ export const conversationRoutes: Route[] = [
     operation: "attachTagToConversation",
     permission: write,
     handle: (call) => {
-      const body = bodyOf<{ id: string | number; admin_id: string | number }>(call);
+      const body = call.body as { id: string | number; admin_id: string | number };
       const author = authorOfAdmin(call.workspace, body.admin_id);
       const applied = tagConversation(call.workspace, parameter(call, "conversation_id"), String(body.id), {
         type: "admin",
@@ -237,7 +240,7 @@ export const conversationRoutes: Route[] = [
     operation: "detachTagFromConversation",
     permission: write,
     handle: (call) => {
-      authorOfAdmin(call.workspace, bodyOf<{ admin_id: string | number }>(call).admin_id);
+      authorOfAdmin(call.workspace, (call.body as { admin_id: string | number }).admin_id);
       const applied = untagConversation(call.workspace, parameter(call, "conversation_id"), parameter(call, "tag_id"));
       return answered({
         ...answerTag(call.workspace.tags.get(applied.id)),
@@ -252,7 +255,7 @@ export const conversationRoutes: Route[] = [
     operation: "attachContactToConversation",
     permission: write,
     handle: (call) => {
-      const { customer = {} } = bodyOf<{ customer?: PersonReference }>(call);
+      const { customer = {} } = call.body as { customer?: PersonReference };
       return answerWhole(
         call,
         changeParticipants(
@@ -284,13 +287,13 @@ export const conversationRoutes: Route[] = [
 
 function startConversation(call: Call): Answer {
   const { workspace } = call;
-  const body = bodyOf<{
+  const body = call.body as {
     from: { type: string; id: string };
     body: string;
     subject?: string;
     attachment_urls?: string[];
     created_at?: number;
-  }>(call);
+  };
   const contact = requireContact(workspace, body.from.id);
   if (!body.body.trim()) throw missingParameter("body is required", "body");
   const conversation = createConversation(workspace, {
@@ -313,7 +316,7 @@ function startConversation(call: Call): Answer {
 
 function reply(call: Call): Answer {
   const { workspace } = call;
-  const body = bodyOf<ReplyBody>(call);
+  const body = call.body as ReplyBody;
   const id = parameter(call, "conversation_id");
   const common = {
     body: asHtml(body.body ?? ""),
@@ -351,7 +354,7 @@ function lastConversationOf(workspace: Workspace, contact: Contact): string {
 function manage(call: Call): Answer {
   const { workspace } = call;
   const id = parameter(call, "conversation_id");
-  const body = bodyOf<ManageBody>(call);
+  const body = call.body as ManageBody;
   const adminId = String(body.admin_id);
   switch (body.message_type) {
     case "close":

@@ -2,7 +2,7 @@ import { createConversation, authorOfAdmin } from "../workspace/conversations.js
 import { eventsOf, personOfEvent, recordEvent, type PersonKeys } from "../workspace/data-events.js";
 import type { DataAttribute, DataEvent } from "../workspace/records.js";
 import { invalidParameter, missingParameter } from "../workspace/use-error.js";
-import { answered, bodyOf, type Call, type Route } from "./route.js";
+import { answered, type Call, type Route } from "./route.js";
 
 interface EventBody extends PersonKeys {
   event_name?: string;
@@ -28,7 +28,7 @@ export const eventRoutes: Route[] = [
     operation: "createDataEvent",
     permission: "Write events",
     handle: (call) => {
-      const body = bodyOf<EventBody>(call);
+      const body = call.body as EventBody;
       if (!body.event_name) throw missingParameter("event_name is required", "event_name");
       recordEvent(call.workspace, personOfEvent(call.workspace, body), {
         event_name: body.event_name,
@@ -71,13 +71,13 @@ export const eventRoutes: Route[] = [
     permission: "Write conversations",
     handle: (call) => {
       const { workspace } = call;
-      const body = bodyOf<{
+      const body = call.body as {
         message_type: string;
         subject?: string;
         body: string;
         from: { id: string | number };
         to: PersonKeys;
-      }>(call);
+      };
       const startedBy = authorOfAdmin(workspace, body.from.id);
       const contact = personOfEvent(workspace, body.to);
       const channel = body.message_type === "email" ? "email" : "conversation";

@@ -22,7 +22,7 @@ import {
 } from "./answers-tickets.js";
 import { attachmentsOf, personOf } from "./references.js";
 import { pageOfRecords, readPerPage } from "./paging.js";
-import { answered, bodyOf, parameter, type Call, type Route } from "./route.js";
+import { answered, parameter, type Call, type Route } from "./route.js";
 import { ticketField } from "./search-fields.js";
 import { compileQuery, readSort } from "./search.js";
 
@@ -102,7 +102,7 @@ export const ticketRoutes: Route[] = [
     permission: write,
     handle: (call) => {
       const { workspace } = call;
-      const body = bodyOf<{ name: string; description?: string; category?: TicketCategory; icon?: string }>(call);
+      const body = call.body as { name: string; description?: string; category?: TicketCategory; icon?: string };
       const now = workspace.clock.now();
       const id = String(workspace.nextNumber("ticket type", 1300));
       const attributes = ["_default_title_", "_default_description_"].map((name, order) =>
@@ -138,7 +138,7 @@ export const ticketRoutes: Route[] = [
     permission: write,
     handle: (call) => {
       const type = requireTicketType(call.workspace, parameter(call, "ticket_type_id"));
-      const body = bodyOf<{ name?: string; description?: string; icon?: string; archived?: boolean }>(call);
+      const body = call.body as { name?: string; description?: string; icon?: string; archived?: boolean };
       if (body.name !== undefined) type.name = body.name;
       if (body.description !== undefined) type.description = body.description;
       if (body.icon !== undefined) type.icon = body.icon;
@@ -154,7 +154,7 @@ export const ticketRoutes: Route[] = [
     permission: write,
     handle: (call) => {
       const type = requireTicketType(call.workspace, parameter(call, "ticket_type_id"));
-      const body = bodyOf<AttributeBody & { name: string }>(call);
+      const body = call.body as AttributeBody & { name: string };
       if (type.attributes.some((attribute) => attribute.name === body.name))
         throw invalidParameter(`An attribute named '${body.name}' exists already`, "name");
       const id = String(call.workspace.nextNumber("ticket attribute", 50_000));
@@ -174,7 +174,7 @@ export const ticketRoutes: Route[] = [
       const attribute = type.attributes.find((candidate) => candidate.id === parameter(call, "attribute_id"));
       if (!attribute) throw new UseError(404, "not_found", "Resource Not Found");
       attribute.updated_at = call.workspace.clock.now();
-      saveAttribute(type, attribute, bodyOf<AttributeBody>(call));
+      saveAttribute(type, attribute, call.body as AttributeBody);
       return answered(answerTicketTypeAttribute(call.workspace, type, attribute));
     },
   },
@@ -199,7 +199,7 @@ export const ticketRoutes: Route[] = [
     operation: "createTicket",
     permission: write,
     handle: (call) => {
-      const body = bodyOf<TicketBody>(call);
+      const body = call.body as TicketBody;
       const ticket = createTicket(call.workspace, {
         typeId: String(body.ticket_type_id),
         contacts: body.contacts.map((key) => contactOfKey(call.workspace, key)),
@@ -218,11 +218,11 @@ export const ticketRoutes: Route[] = [
     operation: "searchTickets",
     permission: read,
     handle: (call) => {
-      const body = bodyOf<{
+      const body = call.body as {
         query?: unknown;
         pagination?: { per_page?: number; starting_after?: string | null } | null;
         sort?: unknown;
-      }>(call);
+      };
       const find = ticketField(call.workspace);
       const test = compileQuery(body.query, find, call.workspace.options.timezone);
       const sort = readSort(body.sort) ?? { field: "updated_at", direction: "descending" as const };
@@ -256,7 +256,7 @@ export const ticketRoutes: Route[] = [
     operation: "updateTicket",
     permission: write,
     handle: (call) =>
-      answered(answerTicket(call.workspace, updateTicket(call.workspace, ticketOf(call), bodyOf<TicketUpdate>(call)))),
+      answered(answerTicket(call.workspace, updateTicket(call.workspace, ticketOf(call), call.body as TicketUpdate))),
   },
   {
     method: "DELETE",
@@ -276,7 +276,7 @@ export const ticketRoutes: Route[] = [
     permission: write,
     handle: (call) => {
       const ticket = ticketOf(call);
-      const body = bodyOf<{
+      const body = call.body as {
         message_type: string;
         type: string;
         admin_id?: string;
@@ -285,7 +285,7 @@ export const ticketRoutes: Route[] = [
         email?: string;
         body?: string;
         attachment_urls?: string[];
-      }>(call);
+      };
       const by =
         body.type === "admin" ? { adminId: String(body.admin_id) } : { contact: personOf(call.workspace, body) };
       const part = replyToTicket(
@@ -312,7 +312,7 @@ export const ticketRoutes: Route[] = [
     operation: "attachTagToTicket",
     permission: write,
     handle: (call) => {
-      const body = bodyOf<{ id: string | number; admin_id: string | number }>(call);
+      const body = call.body as { id: string | number; admin_id: string | number };
       const applied = tagTicket(call.workspace, ticketOf(call), String(body.id), String(body.admin_id));
       return answered({
         ...answerTag(call.workspace.tags.get(applied.id)),
@@ -345,7 +345,7 @@ export const ticketRoutes: Route[] = [
     permission: write,
     handle: (call) => {
       const { workspace } = call;
-      const body = bodyOf<{ ticket_type_id: string; ticket_state_id?: string; attributes?: Attributes }>(call);
+      const body = call.body as { ticket_type_id: string | number; ticket_state_id?: string; attributes?: Attributes };
       const conversation = workspace.conversations.get(parameter(call, "conversation_id"));
       if (!conversation) throw new UseError(404, "not_found", "Resource Not Found");
       const type = requireTicketType(workspace, String(body.ticket_type_id));

@@ -14,7 +14,7 @@ import {
   answerTag,
   answerTeam,
 } from "./answers-people.js";
-import { answered, bodyOf, parameter, type Route } from "./route.js";
+import { answered, parameter, type Route } from "./route.js";
 
 interface TagBody {
   name?: string;
@@ -88,7 +88,7 @@ export const workspaceRoutes: Route[] = [
     handle: (call) => {
       const admin = call.workspace.admins.get(parameter(call, "admin_id"));
       if (!admin) throw new UseError(404, "admin_not_found", "Admin for admin_id not found");
-      const body = bodyOf<{ away_mode_enabled: boolean; away_mode_reassign: boolean }>(call);
+      const body = call.body as { away_mode_enabled: boolean; away_mode_reassign: boolean };
       admin.away_mode_enabled = body.away_mode_enabled;
       admin.away_mode_reassign = body.away_mode_reassign;
       call.workspace.emit({ topic: "admin.away_mode_updated", subject: "admin", id: admin.id });
@@ -125,7 +125,7 @@ export const workspaceRoutes: Route[] = [
     path: "/tags",
     operation: "createTag",
     permission: "Write tags",
-    handle: (call) => answered(saveTags(call.workspace, bodyOf<TagBody>(call))),
+    handle: (call) => answered(saveTags(call.workspace, call.body as TagBody)),
   },
   {
     method: "GET",
@@ -209,7 +209,7 @@ export const workspaceRoutes: Route[] = [
     path: "/data_attributes",
     operation: "createDataAttribute",
     permission: "Write data attributes",
-    handle: (call) => answered(answerAttribute(createAttribute(call.workspace, bodyOf<AttributeInput>(call)))),
+    handle: (call) => answered(answerAttribute(createAttribute(call.workspace, call.body as AttributeInput))),
   },
   {
     method: "PUT",
@@ -219,7 +219,7 @@ export const workspaceRoutes: Route[] = [
     handle: (call) =>
       answered(
         answerAttribute(
-          updateAttribute(call.workspace, parameter(call, "data_attribute_id"), bodyOf<AttributeInput>(call)),
+          updateAttribute(call.workspace, parameter(call, "data_attribute_id"), call.body as AttributeInput),
         ),
       ),
   },

@@ -112,12 +112,8 @@ function compileTest(kind: FieldKind, operator: string, given: unknown, name: st
     }
     case "words": {
       const wanted = textOf(given, name).toLowerCase();
-      if (operator === "~")
-        return (value) =>
-          String(value ?? "")
-            .toLowerCase()
-            .includes(wanted);
-      return (value) => wordsOf(String(value ?? "")).includes(wanted);
+      if (operator === "~") return (value) => shown(value).toLowerCase().includes(wanted);
+      return (value) => wordsOf(shown(value)).includes(wanted);
     }
     case "string":
     case "tag":
@@ -150,7 +146,7 @@ function numberTest(operator: string, wanted: number): ValueTest {
 function textTest(operator: string, wanted: string): ValueTest {
   return (value) => {
     if (value === null || value === undefined) return false;
-    const text = String(value).toLowerCase();
+    const text = shown(value).toLowerCase();
     if (operator === "~") return text.includes(wanted);
     if (operator === "^") return text.startsWith(wanted);
     if (operator === "$") return text.endsWith(wanted);
@@ -182,6 +178,11 @@ function textOf(value: unknown, name: string): string {
   throw invalidParameter(`The value for field '${name}' must be a text`, name);
 }
 
+/** A value as text; what is no text, number or flag counts as empty. */
+function shown(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -200,7 +201,7 @@ export function readSort(sort: unknown): Sort | undefined {
     throw new UseError(
       400,
       "invalid_sort_order",
-      `Invalid sort order '${String(direction)}'. Must be one of: ascending, descending`,
+      `Invalid sort order '${shown(direction)}'. Must be one of: ascending, descending`,
     );
   }
   return { field: sort.field, direction };

@@ -28,9 +28,8 @@ for (const nulls of ["null", "absent"] as const) {
 
     test("a conversation from the first message to its end", async () => {
       const message = await client.conversations.create({ from: { type: "user", id: person }, body: "Hello there" });
-      const conversation_id = message.conversation_id ?? "";
-      const find = (): Promise<Record<string, unknown>> =>
-        client.conversations.find({ conversation_id }) as unknown as Promise<Record<string, unknown>>;
+      const conversation_id = message.conversation_id;
+      const find = (): Promise<Record<string, unknown>> => client.conversations.find({ conversation_id });
       await client.conversations.reply({
         conversation_id,
         body: { message_type: "comment", type: "admin", admin_id: admin, body: "<p>Hi!</p>" },
@@ -69,14 +68,14 @@ for (const nulls of ["null", "absent"] as const) {
         read: true,
         title: "Greeting",
         custom_attributes: { topic: "Hello" },
-      } as never);
+      });
       assert.equal(updated.title, "Greeting");
       const tag = await client.tags.tagConversation({
         conversation_id,
         id: intercom.workspace.tags.keys().next().value as string,
         admin_id: admin,
       });
-      await client.tags.untagConversation({ conversation_id, tag_id: tag.id ?? "", admin_id: admin });
+      await client.tags.untagConversation({ conversation_id, tag_id: tag.id, admin_id: admin });
       const second = intercom.workspace.sample.people[1]?.id ?? "";
       await client.conversations.attachContactAsAdmin({
         conversation_id,
@@ -161,7 +160,7 @@ for (const nulls of ["null", "absent"] as const) {
         ticket_state_id: resolved,
         assignee_id: admin,
         admin_id: Number(admin),
-      } as never);
+      });
       assert.equal(updated?.ticket_state?.category, "resolved");
       const answer = await client.tickets.reply({
         ticket_id,
@@ -173,7 +172,7 @@ for (const nulls of ["null", "absent"] as const) {
         id: intercom.workspace.tags.keys().next().value as string,
         admin_id: admin,
       });
-      await client.tags.untagTicket({ ticket_id, tag_id: tag.id ?? "", admin_id: admin });
+      await client.tags.untagTicket({ ticket_id, tag_id: tag.id, admin_id: admin });
       assert.equal((await client.tickets.get({ ticket_id }))?.id, ticket_id);
       const found = await client.tickets.search({
         query: { field: "ticket_type_id", operator: "=", value: ticket_type_id },

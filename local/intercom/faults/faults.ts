@@ -51,7 +51,7 @@ export class Faults {
   /** @throws Error naming the wrong value. */
   add(input: FaultInput): FaultRule {
     if (!faultKinds.includes(input.kind))
-      throw new Error(`Unknown fault '${String(input.kind)}'. Known are: ${faultKinds.join(", ")}`);
+      throw new Error(`Unknown fault '${input.kind as string}'. Known are: ${faultKinds.join(", ")}`);
     const rate = input.rate ?? 1;
     if (!(rate >= 0 && rate <= 1)) throw new Error("rate must be between 0 and 1");
     const amount = input.amount ?? usualAmount[input.kind] ?? 0;

@@ -65,7 +65,7 @@ export function createApiServer(
         workspace,
         params: match.params,
         query: url.searchParams,
-        body: requestBody,
+        body: requestBody ?? {},
         paging: hits.find((hit) => isPagingFault(hit.kind))?.kind as PagingFault | undefined,
         searchLag: find("searchLag")?.amount ?? 0,
       };

@@ -141,7 +141,7 @@ function need(value: string | undefined, what: string): string {
 function act(change: (workspace: Workspace, id: string, body: ActionBody) => unknown): Endpoint["handle"] {
   return ({ workspace, params, body }) => {
     const id = params.id ?? "";
-    change(workspace, id, (body ?? {}) as ActionBody);
+    change(workspace, id, body ?? {});
     return viewConversation(workspace, requireConversation(workspace, id), false);
   };
 }

@@ -25,6 +25,15 @@ export interface Site {
   close(): void;
 }
 
+/** Where an address of Intercom's web app leads here: `/a/inbox/<app>/inbox/conversation/<id>`, `/a/apps/<app>/users/<id>`. */
+function placeInPage(path: string): string | undefined {
+  if (!path.startsWith("/a/")) return undefined;
+  const conversation = /\/conversations?\/(\d+)/.exec(path);
+  if (conversation) return `/#/inbox/${conversation[1] ?? ""}`;
+  const person = /\/users\/(\w+)/.exec(path);
+  return person ? `/#/people/${person[1] ?? ""}` : "/";
+}
+
 export function createSite(parts: Omit<SiteParts, "requests">): Site {
   const requests: RequestShape[] = [];
   const stream = new LiveStream();
@@ -53,8 +62,13 @@ export function createSite(parts: Omit<SiteParts, "requests">): Site {
   };
 
   return {
-    serves: (path) => path === "/" || path.startsWith("/page/") || path === "/favicon.ico",
+    serves: (path) => path === "/" || path.startsWith("/page/") || path.startsWith("/a/") || path === "/favicon.ico",
     answer: async (request, response, url) => {
+      const place = placeInPage(url.pathname);
+      if (place !== undefined) {
+        response.writeHead(302, { Location: place }).end();
+        return;
+      }
       const asset = request.method === "GET" ? await readAsset(url.pathname) : undefined;
       if (asset) {
         response.writeHead(200, {

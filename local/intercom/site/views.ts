@@ -176,7 +176,7 @@ export function viewPerson(workspace: Workspace, contact: Contact): PersonShape 
     ownerName: workspace.admins.get(contact.owner_id ?? "")?.name ?? null,
     ownerSource: sourceText(workspace, source),
     attributes: fieldsOf(workspace, "contact", contact.custom_attributes),
-    campaign: Object.entries(contact.campaign ?? {}).flatMap(([name, value]) =>
+    campaign: Object.entries<string | null>({ ...contact.campaign }).flatMap(([name, value]) =>
       value === null ? [] : [{ name, value }],
     ),
     companies: contact.company_ids.flatMap((id) => {

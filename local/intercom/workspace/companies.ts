@@ -79,14 +79,13 @@ function write(workspace: Workspace, company: Company, input: CompanyInput): voi
   for (const field of ["name", "plan", "website", "industry"] as const) {
     const value = input[field];
     if (value === undefined) continue;
-    if (value !== null && value.length > 255)
-      throw invalidParameter(`${field} is too long (maximum is 255 characters)`, field);
+    if (value.length > 255) throw invalidParameter(`${field} is too long (maximum is 255 characters)`, field);
     company[field] = value || null;
   }
   if (input.custom_attributes) {
     checkAttributes(workspace, "company", input.custom_attributes);
     for (const [name, value] of Object.entries(input.custom_attributes)) {
-      if (value === null) delete company.custom_attributes[name];
+      if (value === null) Reflect.deleteProperty(company.custom_attributes, name);
       else company.custom_attributes[name] = value;
     }
   }

@@ -133,7 +133,7 @@ function write(workspace: Workspace, contact: Contact, input: ContactInput): voi
   if (input.custom_attributes) {
     checkAttributes(workspace, "contact", input.custom_attributes);
     for (const [name, value] of Object.entries(input.custom_attributes)) {
-      if (value === null) delete contact.custom_attributes[name];
+      if (value === null) Reflect.deleteProperty(contact.custom_attributes, name);
       else contact.custom_attributes[name] = value;
     }
   }

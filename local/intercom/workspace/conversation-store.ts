@@ -4,8 +4,8 @@ import type { Conversation } from "./records.js";
 export interface GeneratedConversations {
   readonly count: number;
   readonly firstId: number;
-  createdAt(index: number): number;
-  updatedAt(index: number): number;
+  createdAt: (index: number) => number;
+  updatedAt: (index: number) => number;
   facts(index: number): ConversationFacts;
   write(index: number): Conversation;
 }

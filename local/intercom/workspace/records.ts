@@ -267,7 +267,8 @@ export interface DataEvent {
   event_name: string;
   created_at: number;
   contact_id: string;
-  metadata: Record<string, string | number | boolean | null>;
+  /** Flat, besides the two rich kinds: amounts and links. */
+  metadata: Record<string, Scalar | { amount: number; currency: string } | { url: string; value: string }>;
 }
 
 export interface DeletedConversation {

@@ -79,7 +79,7 @@ export function importState(workspace: Workspace, given: unknown): void {
   workspace.conversations.restore(copy.conversations);
   workspace.deletedConversations = copy.deletedConversations;
   workspace.events = copy.events;
-  for (const name of Object.keys(workspace.counters)) delete workspace.counters[name];
+  for (const name of Object.keys(workspace.counters)) Reflect.deleteProperty(workspace.counters, name);
   Object.assign(workspace.counters, copy.counters);
   workspace.contactsChanged();
 }

@@ -20,8 +20,8 @@ export interface ConversationHeader {
 export interface ConversationTable {
   readonly count: number;
   header(index: number): ConversationHeader;
-  createdAt(index: number): number;
-  updatedAt(index: number): number;
+  createdAt: (index: number) => number;
+  updatedAt: (index: number) => number;
   person(index: number): number;
 }
 

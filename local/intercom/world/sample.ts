@@ -88,7 +88,7 @@ export function sampleWorld(seed: string, size: SampleSize = usualSize): SampleW
   const random = createRandom(hashText(`${seed}:world`));
   const teams = teamNames.map((name, index) => ({
     id: String(8_200_001 + index),
-    name: name as string,
+    name: name,
     adminIds: [] as string[],
   }));
   const admins = teammates.map((teammate, index): SampleAdmin => {
