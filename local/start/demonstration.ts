@@ -16,6 +16,7 @@ const apiVersion = "67.0";
 const seed = "parley";
 const sitePath = "/parley";
 const webhookPath = `${sitePath}/services/apexrest/intercom/webhook`;
+const intercomSites = ["https://app.intercom.com", "https://app.eu.intercom.com", "https://app.au.intercom.com"];
 const intercomHosts = ["https://api.intercom.io", "https://api.eu.intercom.io", "https://api.au.intercom.io"];
 
 export interface DemonstrationOptions {
@@ -123,6 +124,7 @@ export class Demonstration {
             ? { status: this.state.status === "ready" ? 200 : 503, body: this.health() }
             : undefined,
         ),
+      linkRoutes: Object.fromEntries(intercomSites.map((site) => [site, this.addresses.intercom])),
       demoBar: {
         text: "A local demonstration: a Salesforce org and an Intercom workspace on this machine.",
         links: [{ label: "Be the customer in Intercom", url: this.addresses.intercom }],

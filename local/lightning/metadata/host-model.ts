@@ -27,6 +27,8 @@ export interface HostDocument {
   metadata: LightningMetadata;
   personas: { key: string; label: string }[];
   demoBar: DemoBar | null;
+  /** Addresses that links to other sites really lead to, by origin. */
+  linkRoutes: Readonly<Record<string, string>>;
   defaultApp: string | null;
   namespace: string | null;
   /** What could not be built in the project's components. */

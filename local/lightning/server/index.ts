@@ -215,6 +215,7 @@ class LightningServer {
       metadata,
       personas: personaChoices(this.#options.personas),
       demoBar: this.#options.demoBar ?? null,
+      linkRoutes: this.#options.linkRoutes ?? {},
       defaultApp: this.#options.defaultApp ?? null,
       namespace: this.#options.namespace ?? null,
       problems: state.result.problems.map((problem) => problem.message),

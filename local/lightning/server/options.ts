@@ -29,6 +29,8 @@ export interface LightningOptions {
   /** The first one is who a new visitor is. */
   personas: readonly Persona[];
   demoBar?: DemoBar;
+  /** Where links to other sites really lead: `{ 'https://app.example.com': 'http://127.0.0.1:4000' }`. */
+  linkRoutes?: Readonly<Record<string, string>>;
   namespace?: string | null;
   /** App that `/` opens; default: the first one that the persona may see. */
   defaultApp?: string;

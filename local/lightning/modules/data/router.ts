@@ -1,3 +1,4 @@
+import { host } from "host/hostContext";
 import { objectOfId } from "host/describe";
 
 export interface PageReference {
@@ -142,6 +143,7 @@ export async function navigate(target: Partial<PageReference> & { type: string }
 
 /** Links keep their address (open in a new tab works) but a plain click stays in the page. */
 export function followLink(event: MouseEvent): void {
+  if (followOutside(event)) return;
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
     return;
   const link = event.composedPath().find((element) => element instanceof HTMLAnchorElement);
@@ -157,4 +159,22 @@ export function followLink(event: MouseEvent): void {
     return;
   event.preventDefault();
   openAddress(link.href);
+}
+
+/** Opens a link to a site that the caller of the host stands in for; true when it was one. */
+function followOutside(event: MouseEvent): boolean {
+  const link = event.composedPath().find((element) => element instanceof HTMLAnchorElement);
+  if (link === undefined || event.defaultPrevented || event.button !== 0) return false;
+  const address = routed(link.href);
+  if (address === link.href) return false;
+  event.preventDefault();
+  window.open(address, "_blank", "noopener");
+  return true;
+}
+
+/** The address an outside address really leads to. */
+function routed(address: string): string {
+  for (const [origin, target] of Object.entries(host.linkRoutes))
+    if (address === origin || address.startsWith(`${origin}/`)) return target + address.slice(origin.length);
+  return address;
 }
