@@ -208,7 +208,7 @@ test("a parser steps through tokens", () => {
   const parser = callStatic("JSON", "createParser", '{"a":[1,{"b":"x"}],"w":{"name":"n"},"z":2.5}');
   const seen: string[] = [];
   for (let token = call(parser, "nextToken"); token !== null; token = call(parser, "nextToken")) {
-    seen.push(`${stringOf(token)}:${call(parser, "getCurrentName")}`);
+    seen.push(`${stringOf(token)}:${stringOf(call(parser, "getCurrentName"))}`);
     if (call(parser, "getText") === "w") {
       call(parser, "nextToken");
       seen.push(stringOf(call(parser, "readValueAs", typeValue("Wrapper"))).slice(0, 9));

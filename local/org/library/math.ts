@@ -43,7 +43,7 @@ function integral(value: Decimal, rounding: "CEILING" | "FLOOR" | "HALF_EVEN"): 
 }
 
 function modulo<T extends number | bigint>(a: T | null, b: T | null): T {
-  if (required(b) == 0) throwApex("System.MathException", "Divide by 0");
+  if (Number(required(b)) === 0) throwApex("System.MathException", "Divide by 0");
   return ((required(a) as number) % (b as number) || (typeof a === "bigint" ? 0n : 0)) as T;
 }
 

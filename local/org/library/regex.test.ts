@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ApexMatcher } from "./matcher.js";
-import { ApexPattern } from "./pattern.js";
+import type { ApexPattern } from "./pattern.js";
+import "./pattern.js";
 import { compileRegex } from "./regex.js";
 import { call, callStatic, thrown } from "./test-support.js";
 

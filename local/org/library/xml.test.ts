@@ -61,7 +61,9 @@ test("a reader steps through events", () => {
   const seen: string[] = [];
   while (call(reader, "hasNext")) {
     call(reader, "next");
-    seen.push(`${stringOf(call(reader, "getEventType"))} ${call(reader, "getLocalName") ?? call(reader, "getText")}`);
+    seen.push(
+      `${stringOf(call(reader, "getEventType"))} ${stringOf(call(reader, "getLocalName") ?? call(reader, "getText"))}`,
+    );
   }
   assert.deepEqual(seen, [
     "START_ELEMENT Envelope",

@@ -36,7 +36,9 @@ export function compareNumbers(a: Numeric, b: Numeric): number {
     if (typeof y === "number" && !Number.isFinite(y)) return y > 0 ? -1 : 1;
     return toDecimal(a).compareTo(toDecimal(b));
   }
-  return x < y ? -1 : x > y ? 1 : x == y ? 0 : Number.isNaN(x) ? 1 : -1;
+  if (x < y) return -1;
+  if (x > y) return 1;
+  return Number.isNaN(Number(x)) ? 1 : Number.isNaN(Number(y)) ? -1 : 0;
 }
 
 /** The `==` operator: strings without case, numbers across types, dates and datetimes by instant, user equals(), contents. */
@@ -147,7 +149,7 @@ export function hashOf(value: unknown): number {
     case "boolean":
       return value ? 1231 : 1237;
     default:
-      return value === null || value === undefined ? 0 : objectHash(value as object);
+      return value === null || value === undefined ? 0 : objectHash(value);
   }
 }
 

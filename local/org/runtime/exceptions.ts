@@ -52,7 +52,7 @@ export class ApexException {
 
 type ExceptionConstructor = new (message?: string | null, cause?: ApexException | null) => ApexException;
 
-const classes = new Map<string, ExceptionConstructor>([["system.exception", ApexException as ExceptionConstructor]]);
+const classes = new Map<string, ExceptionConstructor>([["system.exception", ApexException]]);
 const parents = new Map(EXCEPTION_TYPES.map(([name, parent]) => [name.toLowerCase(), { name, parent }]));
 
 /** The JavaScript class of a built-in exception type (`System.DmlException`). Throws for unknown names. */
@@ -73,6 +73,7 @@ export function exceptionClass(name: string): ExceptionConstructor {
 
 /** Throws a new exception of a built-in type. */
 export function throwApex(typeName: string, message: string, cause: ApexException | null = null): never {
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- Apex exceptions carry the Apex stack instead of one of JavaScript
   throw new (exceptionClass(typeName))(message, cause);
 }
 

@@ -14,7 +14,7 @@ export function findMethod(
 ): ApexMethod | undefined {
   const key = `${name.toLowerCase()}/${args.length}/${isStatic ? "s" : "i"}`;
   let methods = cache.get(apexClass);
-  if (!methods) cache.set(apexClass, (methods = new Map()));
+  if (!methods) cache.set(apexClass, (methods = new Map<string, ApexMethod | null>()));
   const known = methods.get(key);
   if (known !== undefined) return known ?? undefined;
   const candidates = candidatesOf(apexClass, name.toLowerCase(), args.length, isStatic);

@@ -57,7 +57,10 @@ export class SObject {
 
   /** Value of a field by any spelling of its name. */
   get(name: string): unknown {
-    return this.getKey(this.fieldNamed(name).key);
+    const field = this.describe.field(name);
+    // A function of a query may carry an alias of its own: `toLabel(Status) shown`.
+    if (field === undefined && this.queried?.has(name.toLowerCase())) return this.values.get(name.toLowerCase()) ?? null;
+    return this.getKey((field ?? this.fieldNamed(name)).key);
   }
 
   /** Value of a field by key. Throws SObjectException when the record came from a query that did not select it. */

@@ -27,7 +27,7 @@ export function stringOf(value: unknown): string {
     case "boolean":
       return String(value);
     default:
-      return value === null || value === undefined ? "null" : objectText(value as object, []);
+      return value === null || value === undefined ? "null" : objectText(value, []);
   }
 }
 
@@ -59,8 +59,13 @@ function objectText(value: object, around: readonly object[]): string {
   if (apexClass) return instanceText(value, apexClass, inside);
   const own = (value as { apexText?: () => string }).apexText;
   if (own) return own.call(value);
-  if (value.toString !== Object.prototype.toString) return value.toString();
+  if (hasOwnText(value)) return value.toString();
   return `${(libraryNameOf(value) ?? "Object").replace(/^System\./, "")}[]`;
+}
+
+/** Whether the JavaScript class of the value says itself how it reads. */
+function hasOwnText(value: object): value is { toString(): string } {
+  return Reflect.get(value, "toString") !== Reflect.get(Object.prototype, "toString");
 }
 
 function elements(values: Iterable<unknown>, size: number, inside: readonly object[]): string {
@@ -99,7 +104,7 @@ function recordText(record: SObject, inside: readonly object[]): string {
 /** `MyClass:[a=1, b=null]`, fields by name; or what the class's own toString() answers. */
 function instanceText(value: object, apexClass: ApexClass, inside: readonly object[]): string {
   const own = findMethod(apexClass, "toString", []);
-  if (own) return String(own.call(value, []) ?? "null");
+  if (own) return (own.call(value, []) as string | null) ?? "null";
   const fields: string[] = [];
   for (let at: ApexClass | null = apexClass; at; at = at.superclass) {
     for (const field of at.fields) {

@@ -85,7 +85,7 @@ const subclassAnswers = new WeakMap<ApexClass, Map<string, boolean>>();
 export function isSubclass(apexClass: ApexClass, typeName: string): boolean {
   if (apexClass.name === typeName) return true;
   let answers = subclassAnswers.get(apexClass);
-  if (!answers) subclassAnswers.set(apexClass, (answers = new Map()));
+  if (!answers) subclassAnswers.set(apexClass, (answers = new Map<string, boolean>()));
   let answer = answers.get(typeName);
   if (answer === undefined) {
     answer = extendsOrImplements(apexClass, typeName);
