@@ -23,7 +23,9 @@ export function seedOrg(org: Org): void {
   seedApex(org, rows);
   seedGroups(org, rows);
   seedDeclared(org, rows);
-  if (isNew) rows.insert("Pricebook2", { Name: "Standard Price Book", IsActive: true, IsStandard: true });
+  if (!isNew) return;
+  rows.insert("Pricebook2", { Name: "Standard Price Book", IsActive: true, IsStandard: true });
+  rows.insert("BusinessHours", { Name: "Default", IsActive: true, IsDefault: true, TimeZoneSidKey: TIME_ZONE });
 }
 
 function seedUsers(org: Org, rows: SystemRows): void {
