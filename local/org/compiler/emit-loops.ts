@@ -3,7 +3,7 @@ import { emit, emitNotNull, quote } from './emit-expressions.js';
 import { emitBody, LOOP_TICK } from './emit-statements.js';
 import type { BodyEmitter } from './unit-emitter.js';
 
-/** A loop over a collection, which may not change meanwhile. */
+/** A loop over a collection. That the collection changed is noticed at the next turn, so that a change right before `break` or `return` is allowed. */
 export function emitForEach(emitter: BodyEmitter, statement: Extract<BoundStatement, { kind: 'forEach' }>): string {
   const name = statement.local.jsName;
   const source = emitter.temporary();
@@ -13,8 +13,9 @@ export function emitForEach(emitter: BodyEmitter, statement: Extract<BoundStatem
   const body = emitter.inLoop(() => emitBody(emitter, statement.body));
   if (statement.walk === 'list') {
     const index = emitter.temporary();
-    const walk = `for(let ${index}=0;${index}<${source}.items.length;${index}++){${LOOP_TICK}let ${name}=${source}.items[${index}];${convert}${body}}`;
-    return `{${mark}const ${source}=${collection};${source}.locks++;try{${walk}}finally{${source}.locks--;}}`;
+    const size = emitter.temporary();
+    const step = `if(${source}.items.length!==${size})R.changedInLoop();if(${index}>=${size})break;`;
+    return `{${mark}const ${source}=${collection},${size}=${source}.items.length;for(let ${index}=0;;${index}++){${step}${LOOP_TICK}let ${name}=${source}.items[${index}];${convert}${body}}}`;
   }
   return `${mark}for(const ${source} of R.iterate(${collection})){${LOOP_TICK}let ${name}=${source};${convert}${body}}`;
 }

@@ -40,21 +40,28 @@ export const collections = {
     list.set(index, value);
     return value;
   },
-  /** What a for-each loop walks; a set may not change meanwhile. */
+  /** What a for-each loop walks. A set that changed is noticed at the next turn. */
   *iterate(value: unknown): Generator<unknown> {
-    if (value instanceof ApexSet) {
-      value.locks++;
-      try {
-        yield* value;
-      } finally {
-        value.locks--;
-      }
-    } else yield* iterableOf(value);
+    if (!(value instanceof ApexSet)) {
+      yield* iterableOf(value);
+      return;
+    }
+    const { size } = value;
+    for (const each of [...value]) {
+      if (value.size !== size) changedInLoop();
+      yield each;
+    }
+    if (value.size !== size) changedInLoop();
   },
+  changedInLoop,
   *chunks(elementType: string, rows: ApexList): Generator<ApexList> {
     for (let start = 0; start < rows.items.length; start += CHUNK) yield new ApexList(elementType, rows.items.slice(start, start + CHUNK));
   },
 };
+
+function changedInLoop(): never {
+  throwApex('System.FinalException', 'Cannot modify a collection while it is being iterated.');
+}
 
 function walk(source: unknown): Iterable<unknown> {
   if (source === null) throwNull();
