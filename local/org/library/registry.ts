@@ -13,7 +13,6 @@ import {
   type LibraryBody,
   memberGroups,
 } from "./define.js";
-import { declaredClass } from "./declared/declared.js";
 import { refusingDefinition } from "./declared/refusing.js";
 import { parseProperty, parseSignature } from "./signature.js";
 
@@ -108,7 +107,8 @@ function resolveName(key: string): string | undefined {
   const bare = BARE.get(key.startsWith("system.") ? key.slice(7) : key);
   if (bare) return bare;
   for (const qualified of [`system.${key}`, `schema.${key}`, key]) {
-    const defined = definitionOf(qualified)?.name ?? exceptions.get(qualified)?.name ?? declaredClass(qualified)?.name;
+    const defined =
+      definitionOf(qualified)?.name ?? exceptions.get(qualified)?.name ?? refusingDefinition(qualified)?.name;
     if (defined) return defined;
   }
   return undefined;

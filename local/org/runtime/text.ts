@@ -58,14 +58,14 @@ function objectText(value: object, around: readonly object[]): string {
   const apexClass = apexClassOf(value);
   if (apexClass) return instanceText(value, apexClass, inside);
   const own = (value as { apexText?: () => string }).apexText;
-  if (own) return own.call(value);
-  if (hasOwnText(value)) return value.toString();
-  return `${(libraryNameOf(value) ?? "Object").replace(/^System\./, "")}[]`;
+  const text = own ? own.call(value) : ownText(value);
+  return text ?? `${(libraryNameOf(value) ?? "Object").replace(/^System\./, "")}[]`;
 }
 
-/** Whether the JavaScript class of the value says itself how it reads. */
-function hasOwnText(value: object): value is { toString(): string } {
-  return Reflect.get(value, "toString") !== Reflect.get(Object.prototype, "toString");
+/** What the value's JavaScript class says of itself; undefined where it says nothing. */
+function ownText(value: object): string | undefined {
+  const method = Reflect.get(value, "toString") as () => string;
+  return method === Reflect.get(Object.prototype, "toString") ? undefined : method.call(value);
 }
 
 function elements(values: Iterable<unknown>, size: number, inside: readonly object[]): string {

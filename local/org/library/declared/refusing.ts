@@ -6,6 +6,7 @@ import { declaredClass } from "./declared.js";
  * refuses by name when it is called. Undefined for names the platform does not know.
  */
 export function refusingDefinition(name: string): ClassDefinition | undefined {
+  if (/^DataWeaveScriptResource\.\w+$/i.test(name)) return dataWeaveScript(name);
   const found = declaredClass(name);
   if (!found) return undefined;
   const { declared } = found;
@@ -35,6 +36,12 @@ export function refusingDefinition(name: string): ClassDefinition | undefined {
       (declared.staticProperties ?? []).map((text) => [text, { get: unsupported(`${found.name}.${nameIn(text)}`) }]),
     ),
   };
+}
+
+/** The class that the platform makes for each DataWeave script of a project. */
+function dataWeaveScript(name: string): ClassDefinition {
+  const made = instanceClass(name, []);
+  return { name, extends: "DataWeave.Script", js: made, constructors: { "()": () => new made() } };
 }
 
 function nameIn(property: string): string {
