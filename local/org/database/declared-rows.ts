@@ -109,11 +109,13 @@ export function parseValue(field: FieldDescribe, text: string): unknown {
 function loadRecordTypes(engine: Engine): void {
   const object = engine.schema.object("RecordType") as ObjectDescribe;
   engine.records.clear(object);
-  for (const entry of engine.metadata.objects.values()) {
-    const owner = engine.schema.object(entry.name);
+  const owners = new Set([...engine.metadata.objects.values()].filter((entry) => entry.recordTypes.length > 0).map((entry) => entry.name));
+  if (engine.schema.shape.personAccounts) owners.add("Account");
+  for (const name of owners) {
+    const owner = engine.schema.object(name);
     for (const type of owner?.recordTypes ?? []) {
       if (type.isMaster) continue;
-      const record = row(engine, object, { Name: type.name, DeveloperName: type.developerName, SobjectType: owner?.apiName, IsActive: type.active, Description: type.description, NamespacePrefix: type.namespacePrefix });
+      const record = row(engine, object, { Name: type.name, DeveloperName: type.developerName, SobjectType: owner?.apiName, IsActive: type.active, IsPersonType: type.isPersonType, Description: type.description, NamespacePrefix: type.namespacePrefix });
       record.values.set("id", type.id);
       engine.records.insert(record);
     }

@@ -121,3 +121,4 @@ import './xml-stream-reader.js';
 import './xml-stream-writer.js';
 import './xml-tag.js';
 import './formula.js';
+import './datacloud.js';

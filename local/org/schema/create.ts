@@ -8,7 +8,7 @@ import { DescribedObject } from "./describe.js";
 import type { FieldDraft } from "./fields.js";
 import { qualify } from "./names.js";
 import { KeyPrefixes } from "./prefixes.js";
-import { RecordTypeIds, recordTypesOf } from "./record-types.js";
+import { accountRecordTypes, RecordTypeIds, recordTypesOf } from "./record-types.js";
 import { DETAILS } from "./standard/details/index.js";
 import { standardFacts } from "./standard/facts.js";
 import { standardFields } from "./standard/fields.js";
@@ -38,13 +38,19 @@ class OrgSchema implements Schema, SchemaParts {
   constructor(metadata: Metadata, shape: OrgShape) {
     this.metadata = metadata;
     this.namespace = metadata.namespace;
-    this.shape = { personAccounts: false, multiCurrency: false, statePicklists: false, ...metadata.shape, ...shape };
+    this.shape = {
+      // Metadata of person accounts deploys only to an org that has them.
+      personAccounts: shape.personAccounts || metadata.shape.personAccounts || metadata.objects.has("personaccount"),
+      multiCurrency: shape.multiCurrency ?? metadata.shape.multiCurrency ?? false,
+      statePicklists: shape.statePicklists ?? metadata.shape.statePicklists ?? false,
+    };
     const ids = new RecordTypeIds();
     for (const entry of metadata.objects.values()) {
       const apiName = this.fullName(entry.name);
       this.recordTypes.set(apiName.toLowerCase(), recordTypesOf(entry, this.namespace, ids));
       if (isCustom(apiName)) this.givePrefix(apiName, this.makePrefix.custom(customKind(apiName, entry.node)));
     }
+    if (this.shape.personAccounts) this.recordTypes.set("account", accountRecordTypes(metadata.objects.get("account"), metadata.objects.get("personaccount"), this.namespace, ids));
     for (const { name } of generatedObjects().values()) this.givePrefix(name, this.makePrefix.standard(name));
     for (const name of Object.keys(EXTRA)) this.givePrefix(name, this.makePrefix.standard(name));
   }
@@ -174,7 +180,9 @@ class OrgSchema implements Schema, SchemaParts {
       if (field.custom && field.apiName.endsWith("__c")) {
         const apiName = field.apiName.replace(/__c$/, "__pc");
         const relationshipName = field.relationshipName?.replace(/__r$/, "__pr") ?? null;
-        fields.push({ ...field, apiName, key: apiName.toLowerCase(), objectName: "Account", relationshipName, childRelationshipName: null });
+        // A formula of the contact is computed on the person's contact.
+        const formula = field.formula === null ? null : `PersonContact.${field.apiName}`;
+        fields.push({ ...field, formula, apiName, key: apiName.toLowerCase(), objectName: "Account", relationshipName, childRelationshipName: null });
       }
   }
 

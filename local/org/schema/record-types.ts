@@ -17,7 +17,24 @@ export class RecordTypeIds {
 /** Record types of an object, the master last; empty when the object declares none. */
 export function recordTypesOf(object: ObjectMetadata | undefined, namespace: string | null, ids: RecordTypeIds): RecordTypeDescribe[] {
   if (object === undefined || object.recordTypes.length === 0) return [];
-  const own = object.recordTypes.map(({ name, node }, index): RecordTypeDescribe => {
+  return [...declaredTypes(object, namespace, ids, false), masterRecordType()];
+}
+
+/** Record types of Account in an org with person accounts: one for businesses and one for persons are always there. */
+export function accountRecordTypes(account: ObjectMetadata | undefined, person: ObjectMetadata | undefined, namespace: string | null, ids: RecordTypeIds): RecordTypeDescribe[] {
+  const business = account === undefined ? [] : declaredTypes(account, namespace, ids, false);
+  const persons = person === undefined ? [] : declaredTypes(person, namespace, ids, true);
+  if (business.length === 0) business.push(plainType("Business_Account", "Business Account", ids, false));
+  if (persons.length === 0) persons.push(plainType("PersonAccount", "Person Account", ids, true));
+  return [...business, ...persons, masterRecordType()];
+}
+
+function plainType(developerName: string, name: string, ids: RecordTypeIds, isPersonType: boolean): RecordTypeDescribe {
+  return { ...masterRecordType(), id: ids.take(), developerName, name, isMaster: false, isDefault: !isPersonType, isPersonType };
+}
+
+function declaredTypes(object: ObjectMetadata, namespace: string | null, ids: RecordTypeIds, isPersonType: boolean): RecordTypeDescribe[] {
+  return object.recordTypes.map(({ name, node }, index): RecordTypeDescribe => {
     const picklistValues = new Map<string, { values: string[]; defaultValue: string | null }>();
     for (const item of all(node, "picklistValues")) {
       const values = all(item, "values");
@@ -34,12 +51,12 @@ export function recordTypesOf(object: ObjectMetadata | undefined, namespace: str
       active: textOf(node, "active") !== "false",
       isMaster: false,
       isDefault: index === 0,
+      isPersonType,
       namespacePrefix: namespace,
       picklistValues,
       businessProcess: textOf(node, "businessProcess"),
     };
   });
-  return [...own, masterRecordType()];
 }
 
 /** The record type every object has when nothing else applies. */
@@ -52,6 +69,7 @@ export function masterRecordType(): RecordTypeDescribe {
     active: true,
     isMaster: true,
     isDefault: false,
+    isPersonType: false,
     namespacePrefix: null,
     picklistValues: new Map(),
     businessProcess: null,

@@ -124,6 +124,8 @@ export interface RecordTypeDescribe {
   readonly active: boolean;
   readonly isMaster: boolean;
   readonly isDefault: boolean;
+  /** Accounts of this type are persons. */
+  readonly isPersonType: boolean;
   readonly namespacePrefix: string | null;
   /** Picklist values allowed per lower-case field name; a field that is not named allows all. */
   readonly picklistValues: ReadonlyMap<string, { values: readonly string[]; defaultValue: string | null }>;

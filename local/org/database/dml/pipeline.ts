@@ -5,6 +5,7 @@ import type { Engine } from "../engine.js";
 import { fillFormulas } from "../formula/refresh.js";
 import { checkRights, checkSharing } from "./access.js";
 import { checkFields, checkReferences } from "./checks.js";
+import { checkDuplicates } from "./duplicate-check.js";
 import { afterSave } from "./effects.js";
 import { checkRules } from "./rules.js";
 import { refreshSummaries } from "./summaries.js";
@@ -67,6 +68,7 @@ function validate(engine: Engine, object: ObjectDescribe, rows: Row[], isNew: bo
   checkReferences(engine, good(rows), object);
   checkRules(engine, object, good(rows));
   checkUnique(engine, object, good(rows));
+  checkDuplicates(engine, object, good(rows));
 }
 
 function finish(engine: Engine, object: ObjectDescribe, operation: "AFTER_INSERT" | "AFTER_UPDATE", rows: Row[], context: SaveContext): void {

@@ -210,13 +210,19 @@ const RULES: Readonly<Record<string, StandardRule>> = {
 export function applyStandardRules(row: Row, engine: Engine, now: number): void {
   const { record } = row;
   RULES[record.describe.key]?.(row, engine, now);
-  if (record.describe.key === "account" && text(record, "lastname") !== "") personAccount(row);
+  if (record.describe.key === "account") personAccount(row);
   if (record.describe.customSettingType === "Hierarchy" && text(record, "setupownerid") === "") set(record, "setupownerid", organizationId(engine));
 }
 
-/** An account with a last name is a person, in an org that has person accounts. */
+/** An account with a last name or a person's record type is a person, in an org that has person accounts. */
 function personAccount(row: Row): void {
-  if (!row.record.describe.fields.has("ispersonaccount")) return;
-  personName(row);
-  set(row.record, "ispersonaccount", true);
+  const { record } = row;
+  if (!record.describe.fields.has("ispersonaccount")) return;
+  const types = record.describe.recordTypes;
+  const stated = types.find((type) => type.id === text(record, "recordtypeid"));
+  const isPerson = stated?.isPersonType ?? text(record, "lastname") !== "";
+  if (stated === undefined) set(record, "recordtypeid", types.find((type) => type.isPersonType === isPerson && !type.isMaster)?.id ?? null);
+  set(record, "ispersonaccount", isPerson);
+  if (!isPerson) return;
+  if (text(record, "lastname") !== "") personName(row);
 }

@@ -74,7 +74,10 @@ export function orderSql(items: OrderItem[], scope: Scope, context: PlanContext,
   const parts = items.map((item) => {
     const left = side(item.by);
     if (left.field !== null && !left.field.sortable) refuse(`field '${left.name}' can not be sorted in a query call`, item.by, "INVALID_FIELD");
-    return `${sortSql(left, context)} ${item.descending ? "DESC" : "ASC"} NULLS ${item.nulls ?? "FIRST"}`;
+    const direction = `${item.descending ? "DESC" : "ASC"} NULLS ${item.nulls ?? "FIRST"}`;
+    const rank = sortSql(left, context);
+    // Values a picklist does not list come last, by their text.
+    return rank === left.sql ? `${rank} ${direction}` : `${rank} ${direction}, ${left.sql} ${direction}`;
   });
   return [...parts, `${scope.root.alias}.rowid`].join(", ");
 }

@@ -114,7 +114,6 @@ export const PREFIXES: Record<string, string> = {
   ProcessInstanceStep: "04h",
   ProcessInstanceWorkitem: "04i",
   Question: "906",
-  QuickText: "574",
   Quote: "0Q0",
   QuoteLineItem: "0QL",
   RecentlyViewed: "0RV",

@@ -189,6 +189,13 @@ export const SERVICE: Record<string, ObjectDetails> = {
     picklists: { Status: ["*New", "Read", "Replied", "Sent", "Forwarded", "Draft"] },
   },
   Note: { plural: "Notes", prefix: "002", name: "Title", fields: { Title: "string 80 ! name", Body: "textarea 32000 nf", ParentId: "reference Account,Contact,Lead,Opportunity,Case co !", IsPrivate: "boolean d" } },
+  QuickText: {
+    label: "Quick Text",
+    plural: "Quick Text",
+    prefix: "574",
+    fields: { Name: "string 255 ! name", Message: "textarea 4096 !", Channel: "multipicklist 4099", Category: "picklist 255", OwnerId: "reference User d" },
+    picklists: { Channel: ["Email", "Portal", "Phone", "Messaging"], Category: ["Greetings", "FAQ", "Closings"] },
+  },
   LeadStatus: { label: "Lead Status Value", plural: "Lead Status Value", prefix: "01J", can: "q", name: "MasterLabel" },
   CaseStatus: { label: "Case Status Value", plural: "Case Status Value", prefix: "01J", can: "q", name: "MasterLabel" },
   TaskStatus: { label: "Task Status Value", plural: "Task Status Value", prefix: "01J", can: "q", name: "MasterLabel" },
