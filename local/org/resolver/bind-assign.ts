@@ -4,7 +4,7 @@ import { bindExpression } from './bind-expressions.js';
 import { operate } from './bind-operators.js';
 import type { Context } from './context.js';
 import { convert } from './conversions.js';
-import { isAccessible } from './member-rules.js';
+import { isAccessible, lineage } from './member-rules.js';
 
 export function bindAssign(context: Context, expression: ExpressionOf<'assign'>): Bound {
   const target = bindTarget(context, expression.target);
@@ -76,7 +76,7 @@ function checkWriteable(context: Context, target: Target, at: Position): void {
     case 'field':
     case 'staticField': {
       const { field } = target;
-      const inInitialiser = context.isConstructor && context.symbol === field.owner;
+      const inInitialiser = context.isConstructor && [...lineage(context.symbol)].includes(field.owner);
       if (field.isFinal && !inInitialiser) context.error(at, `Field is not writeable: ${field.owner.name}.${field.name}`);
       return;
     }

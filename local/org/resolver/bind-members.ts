@@ -27,8 +27,14 @@ export function chained(context: Context, written: Expression, receiver: Bound, 
 
 /** `target?.name` */
 export function bindSafeMember(context: Context, expression: ExpressionOf<'member'>): Bound {
-  const target = bindExpression(context, expression.target);
+  const target = rowOrNull(bindExpression(context, expression.target));
   return chained(context, expression.target, target, true, (receiver) => accessMember(context, receiver, expression.name, expression));
+}
+
+/** `[SELECT ...]?.Name` is null where there is no row, while `[SELECT ...].Name` fails. */
+function rowOrNull(value: Bound): Bound {
+  if (!isRows(value) || value.type.kind !== 'list') return value;
+  return { kind: 'convert', conversion: 'rowOrNull', operand: value, type: value.type.args[0] as Type, line: value.line };
 }
 
 /** A variable, property or record field of a value. */

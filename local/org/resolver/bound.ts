@@ -35,7 +35,8 @@ export type Conversion =
   | 'longToInteger'
   | 'dateToDatetime'
   | 'stringToId'
-  | 'singleRow';
+  | 'singleRow'
+  | 'rowOrNull';
 
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '&' | '|' | '^' | '<<' | '>>' | '>>>';
 

@@ -68,7 +68,8 @@ function checkOverride(compilation: Compilation, symbol: ClassSymbol, method: Me
   if (overridden.returnType !== method.returnType) {
     compilation.error(unit, method.position, `Return type does not match overridden method: ${signatureText(method)}`);
   }
-  if (RANK[method.access] < RANK[overridden.access]) {
+  // A public method may override a global one.
+  if (RANK[method.access] < Math.min(RANK[overridden.access], RANK.public)) {
     compilation.error(unit, method.position, `Cannot reduce the visibility of a overridden method: ${signatureText(method)}`);
   }
 }

@@ -50,6 +50,11 @@ export const data = {
     }
     return undefined;
   },
+  /** The one row of a query behind `?.`, or null. */
+  rowOrNull(list: ApexList): unknown {
+    if (list.items.length > 1) throwApex('System.QueryException', 'List has more than 1 row for assignment to SObject');
+    return list.items[0] ?? null;
+  },
   /** The one row of a query that is assigned to a record. */
   singleRow(list: ApexList): unknown {
     if (list.items.length === 0) throwApex('System.QueryException', 'List has no rows for assignment to SObject');
