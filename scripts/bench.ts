@@ -1,0 +1,44 @@
+import { parseArgs } from "node:util";
+import { save } from "./bench/save.js";
+import { formatReport, missedBars, type Part, type Report } from "./bench/report.js";
+
+const parts: Part[] = [save];
+
+const usage = [
+  "npm run bench [-- [--json] [--all] [PART...]]",
+  ...parts.map(({ name, about, slow }) => `  ${name.padEnd(8)} ${about}${slow ? " (slow: only when named, or with --all)" : ""}`),
+].join("\n");
+
+function chosenParts(names: string[], all: boolean): Part[] {
+  const unknown = names.find((name) => !parts.some((part) => part.name === name));
+  if (unknown !== undefined) throw new Error(`There is no part '${unknown}'.\n${usage}`);
+  if (names.length > 0) return parts.filter(({ name }) => names.includes(name));
+  return parts.filter(({ slow }) => all || !slow);
+}
+
+/** Runs the parts, prints their tables, or with `--json` the reports alone; ends non-zero when a bar is missed. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: "boolean" }, all: { type: "boolean" } },
+    allowPositionals: true,
+  });
+  const chosen = chosenParts(positionals, values.all ?? false);
+  const reports: Report[] = [];
+  for (const part of chosen) {
+    const report = { part: part.name, rows: await part.run() };
+    reports.push(report);
+    if (!values.json) console.log(`${formatReport(report)}\n`);
+  }
+  const left = parts.filter((part) => !chosen.includes(part)).map(({ name }) => name);
+  if (values.json) console.log(JSON.stringify(reports, null, 2));
+  else if (left.length > 0) console.log(`Not run: ${left.join(", ")}. Name a part to run it, or run all with --all.`);
+  const missed = missedBars(reports);
+  if (missed.length === 0) return;
+  console.error(`Missed: ${missed.join("; ")}`);
+  process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
