@@ -85,10 +85,16 @@ function refusedRow(source: SObject, index: number, error: { statusCode: string;
 /** What can be said of a whole chunk before looking at its rows. */
 function refusal(object: ObjectDescribe, records: SObject[], operation: DmlOperation, context: SaveContext): { statusCode: string; message: string } | null {
   const can = { insert: object.createable, update: object.updateable, upsert: object.createable && object.updateable, delete: object.deletable, undelete: object.undeletable }[operation];
-  if (!can && !context.internal) throwApex("System.TypeException", `DML not allowed on ${object.apiName}`);
+  if (!can && !context.internal) {
+    if (context.options.allOrNone) throwApex("System.TypeException", `DML not allowed on ${object.apiName}`);
+    return { statusCode: "INVALID_TYPE_FOR_OPERATION", message: `entity type ${object.apiName} does not support ${CALLS[operation]}` };
+  }
   const message = mixedDmlProblem(object, records, operation);
   return message === null ? null : { statusCode: "MIXED_DML_OPERATION", message };
 }
+
+/** API names of the operations, as messages use them. */
+const CALLS: Readonly<Record<DmlOperation, string>> = { insert: "create", update: "update", upsert: "upsert", delete: "delete", undelete: "undelete" };
 
 function attempt(engine: Engine, operation: Exclude<DmlOperation, "upsert">, object: ObjectDescribe, indexed: [SObject, number][], context: SaveContext): Row[] {
   const userId = current().user.id;

@@ -142,6 +142,10 @@ function contentVersion({ record, before }: Row): void {
   if (before === null) Object.entries({ islatest: true, publishstatus: "P" }).forEach(([key, value]) => set(record, key, value));
 }
 
+function asset(row: Row): void {
+  if (text(row.record, "accountid") === "" && text(row.record, "contactid") === "") fail(row, "FIELD_INTEGRITY_EXCEPTION", "Every asset needs an account, a contact, or both.", ["AccountId", "ContactId"]);
+}
+
 function attachment({ record }: Row): void {
   const body = record.values.get("body") as { bytes?: Uint8Array } | null | undefined;
   set(record, "bodylength", body?.bytes?.length ?? 0);
@@ -199,6 +203,7 @@ const RULES: Readonly<Record<string, StandardRule>> = {
   campaignmember: campaignMember,
   contentversion: contentVersion,
   contentdistribution: contentDistribution,
+  asset,
   attachment,
   opportunitylineitem: orderLine,
   orderitem: orderLine,
