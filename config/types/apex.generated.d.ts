@@ -53,6 +53,8 @@ declare module "apex/types" {
     intercomOwnerName?: string | null;
     lastPushedAt?: string | null;
     state?: string | null;
+    linkedPeople?: number | null;
+    agreeingPeople?: number | null;
   }
   export interface RecentConversation {
     conversationRecordId?: string | null;

@@ -13,11 +13,16 @@ import lastPushed from "@salesforce/label/c.Ownership_Last_Pushed";
 import neverPushed from "@salesforce/label/c.Ownership_Never_Pushed";
 import nobody from "@salesforce/label/c.Ownership_Nobody";
 import noTeammate from "@salesforce/label/c.Ownership_No_Teammate";
+import notSent from "@salesforce/label/c.Ownership_Not_Sent";
 import notLinked from "@salesforce/label/c.Ownership_Not_Linked";
 import pending from "@salesforce/label/c.Ownership_Pending";
+import people from "@salesforce/label/c.Ownership_People";
+import peopleAgree from "@salesforce/label/c.Ownership_People_Agree";
 import reason from "@salesforce/label/c.Ownership_Reason";
 import title from "@salesforce/label/c.Ownership_Title";
+import unknown from "@salesforce/label/c.Ownership_Unknown";
 import { errorText } from "c/errorText";
+import { fill } from "c/labelText";
 import { Poller } from "c/poller";
 
 const reasons = new Map([
@@ -30,15 +35,16 @@ const reasons = new Map([
 const states = new Map([
   ["inSync", { text: inSync, iconName: "utility:success", variant: "success" }],
   ["pending", { text: pending, iconName: "utility:clock", variant: "" }],
+  ["notSent", { text: notSent, iconName: "utility:info", variant: "" }],
   ["noTeammate", { text: noTeammate, iconName: "utility:warning", variant: "warning" }],
   ["notLinked", { text: notLinked, iconName: "utility:unlinked", variant: "" }],
 ]);
 
-/** Who owns this person in Salesforce and in Intercom, by which rule, and whether the two agree. */
+/** Who owns this person, or an account's people, in Salesforce and in Intercom, by which rule, and whether they agree. */
 export default class IntercomOwnership extends LightningElement {
   @api recordId = "";
 
-  labels = { failed, inIntercom, inSalesforce, lastPushed, neverPushed, reason, title };
+  labels = { failed, inIntercom, inSalesforce, lastPushed, neverPushed, people, reason, title };
   ownership: Ownership | null = null;
   error = "";
   // An owner changed on this page reaches Intercom within seconds: stay near while that is under way.
@@ -62,11 +68,18 @@ export default class IntercomOwnership extends LightningElement {
   }
 
   get intercomOwner(): string {
-    return this.ownership?.intercomOwnerName || nobody;
+    // Only what was sent is known: of a linked person nobody may be the owner there, or anybody.
+    return this.ownership?.intercomOwnerName || (this.ownership?.state === "notLinked" ? nobody : unknown);
   }
 
   get reasonText(): string {
     return reasons.get(this.ownership?.step ?? "") ?? "";
+  }
+
+  /** How many of an account's people agree; empty on a person's page and while nobody is linked. */
+  get agreement(): string {
+    const { linkedPeople, agreeingPeople } = this.ownership ?? {};
+    return linkedPeople ? fill(peopleAgree, agreeingPeople ?? 0, linkedPeople) : "";
   }
 
   get state(): { text: string; iconName: string; variant: string } | null {

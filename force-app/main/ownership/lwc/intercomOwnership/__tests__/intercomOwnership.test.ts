@@ -36,17 +36,32 @@ describe("c-intercom-ownership", () => {
   });
 
   it.each([
-    ["pending", "A change is on its way to Intercom."],
-    ["noTeammate", "has no Intercom teammate with the same email address"],
-    ["notLinked", "No one in Intercom is linked to this record yet."],
-  ])("explains the state %s", async (state, expected) => {
+    ["pending", "A change is on its way to Intercom.", "Not known"],
+    ["notSent", "The next change of an owner here is sent.", "Not known"],
+    ["noTeammate", "has no Intercom teammate with the same email address", "Not known"],
+    ["notLinked", "No one in Intercom is linked to this record yet.", "Nobody"],
+  ])("explains the state %s", async (state, expected, owner) => {
     const element = await show({ state, intercomOwnerName: null, lastPushedAt: null, step: null });
 
     expect(textOf(element)).toContain(expected);
-    expect(textOf(element)).toContain("Owner in Intercom Nobody");
+    expect(textOf(element)).toContain(`Owner in Intercom ${owner}`);
     expect(textOf(element)).toContain("Not yet");
     await expect(element).toBeAccessible();
   });
+
+  it("counts the people of an account", async () => {
+    const element = await show({ state: "notSent", linkedPeople: 12, agreeingPeople: 0 });
+
+    expect(textOf(element)).toContain("People in Intercom 0 of 12 agree");
+    await expect(element).toBeAccessible();
+  });
+
+  it.each([{}, { linkedPeople: 0, agreeingPeople: 0 }])(
+    "counts nobody when there is nothing to count: %j",
+    async (values) => {
+      expect(textOf(await show(values))).not.toContain("People in Intercom");
+    },
+  );
 
   it("shows stencils while it loads", async () => {
     jest.mocked(getOwnership).mockReturnValue(new Promise(() => undefined));
