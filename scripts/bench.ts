@@ -1,12 +1,18 @@
 import { parseArgs } from "node:util";
+import { importPart } from "./bench/import.js";
+import { install } from "./bench/install.js";
 import { save } from "./bench/save.js";
+import { start } from "./bench/start.js";
+import { worker } from "./bench/worker.js";
 import { formatReport, missedBars, type Part, type Report } from "./bench/report.js";
 
-const parts: Part[] = [save];
+const parts: Part[] = [importPart, worker, save, install, start];
 
 const usage = [
   "npm run bench [-- [--json] [--all] [PART...]]",
-  ...parts.map(({ name, about, slow }) => `  ${name.padEnd(8)} ${about}${slow ? " (slow: only when named, or with --all)" : ""}`),
+  ...parts.map(
+    ({ name, about, slow }) => `  ${name.padEnd(8)} ${about}${slow ? " (slow: only when named, or with --all)" : ""}`,
+  ),
 ].join("\n");
 
 function chosenParts(names: string[], all: boolean): Part[] {

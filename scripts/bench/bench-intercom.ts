@@ -13,7 +13,10 @@ export async function startBenchIntercom(size: IntercomSize): Promise<BenchInter
   const worker = startThread(new URL("./intercom-worker.ts", import.meta.url), { workerData: size });
   const answer = (): Promise<FromIntercom> =>
     new Promise((resolve, reject) => {
-      worker.once("message", resolve);
+      worker.once("message", (message: FromIntercom) => {
+        worker.off("error", reject);
+        resolve(message);
+      });
       worker.once("error", reject);
     });
   const first = await answer();

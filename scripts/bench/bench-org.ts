@@ -22,7 +22,7 @@ const version = "v67.0";
 /** A transaction that ended well and what it spent. A job's finalizer is a transaction of its own. */
 export interface Spent {
   entry: Execution["entry"] | "finalizer";
-  used(kind: LimitKind): number;
+  used: (kind: LimitKind) => number;
 }
 
 /** The package in an org of this thread, connected to a local Intercom in another: every transaction can be looked at. */
@@ -75,7 +75,9 @@ export async function startBenchOrg(size: BenchSize): Promise<BenchOrg> {
     clock: () => now,
     onTransaction: (execution) => spent.push(spentOf(execution)),
     onFailure: (where, error) =>
-      failures.push(`${where}: ${error instanceof ApexException ? `${error.toString()}\n${error.trace}` : String(error)}`),
+      failures.push(
+        `${where}: ${error instanceof ApexException ? `${error.toString()}\n${error.trace}` : String(error)}`,
+      ),
   });
   if (org.compileErrors.length > 0) throw new Error(`The package does not compile: ${org.compileErrors[0]!.message}`);
   const world = sampleWorld(seed, { people, companies: 40 });
@@ -154,9 +156,7 @@ function clientOf(org: Org, user: UserContext): OrgClient {
           "",
           {
             allOrNone: true,
-            records: records
-              .slice(start, start + 200)
-              .map(({ type, fields }) => ({ attributes: { type }, ...fields })),
+            records: records.slice(start, start + 200).map(({ type, fields }) => ({ attributes: { type }, ...fields })),
           },
         );
         const failed = results.find(({ success }) => !success);
