@@ -16,12 +16,12 @@ export type { DmlOperation, DmlOptions, DmlOutcome } from "./dml/types.js";
 export { convertLead, type LeadConversion, type LeadConversionOutcome } from "./dml/convert-lead.js";
 export { merge } from "./dml/merge.js";
 
-type EventPublisher = (events: SObject[]) => DmlOutcome[];
-let publishEvents: EventPublisher | null = null;
-
-/** Installs what happens when DML meets platform events: they are published, not stored. */
-export function installEventPublisher(publisher: EventPublisher): void {
-  publishEvents = publisher;
+/** Platform events are published, not stored; a failed publish of an all-or-none statement throws. */
+function publish(events: readonly SObject[], options: DmlOptions): DmlOutcome[] {
+  const failures = current().org.events.publish(events, null);
+  const outcomes = failures.map((failure): DmlOutcome => ({ success: failure === null, id: null, errors: failure === null ? [] : [failure], created: true }));
+  if (options.allOrNone && outcomes.some((outcome) => !outcome.success)) throwDmlException("insert", outcomes);
+  return outcomes;
 }
 
 /**
@@ -32,7 +32,7 @@ export function dml(operation: DmlOperation, records: readonly SObject[], option
   if (records.length === 0) return [];
   checkList(operation, records);
   const execution = current();
-  if (records.every((record) => record.describe.isPlatformEvent) && publishEvents !== null) return publishEvents([...records]);
+  if (operation === "insert" && records.every((record) => record.describe.isPlatformEvent)) return publish(records, options);
   execution.limits.count("dml");
   execution.limits.count("dmlRows", records.length);
   execution.uncommittedWork = true;
