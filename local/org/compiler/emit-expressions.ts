@@ -1,5 +1,6 @@
 import type { Bound, BoundOf } from '../resolver/bound.js';
 import { emitCall, emitConstruct, emitDynamicCall, emitEnumCall, emitLibraryCall, emitRuntimeCall } from './emit-calls.js';
+import { isExceptionClass } from './emit-class.js';
 import { emitArithmetic, emitCompare, emitConcat, emitEqual, emitNegate } from './emit-operators.js';
 import { emitAssign, emitProperty, emitStaticField, emitUpdate } from './emit-storage.js';
 import { isNeverNull } from './nullability.js';
@@ -161,6 +162,7 @@ function emitInstanceOf(emitter: BodyEmitter, value: BoundOf<'instanceof'>): str
 function emitChainLibrary(emitter: BodyEmitter, value: BoundOf<'chainLibrary'>): string {
   const parent = emitter.symbol.superclass;
   const [message, cause] = exceptionArguments(emitter, value.args);
+  if (parent?.symbol && !isExceptionClass(parent.symbol)) return `this.$default$${parent.symbol.jsName}()`;
   if (parent?.symbol) return `this.$implicit$${parent.symbol.jsName}(${message},${cause})`;
   return parent?.library?.kind === 'exception' ? `R.initException(this,${message},${cause})` : 'undefined';
 }

@@ -9,6 +9,7 @@ import { ApexException, throwApex, throwNull } from '../../runtime/exceptions.js
 import { SObject } from '../../runtime/sobject.js';
 import { stringOf } from '../../runtime/text.js';
 import type { FieldDescribe, ObjectDescribe } from '../../schema/types.js';
+import { ApexList } from '../../runtime/values/list.js';
 
 function fieldOf(objectName: string, fieldName: string): { object: ObjectDescribe; field: FieldDescribe } {
   const object = describedObject(objectName);
@@ -18,6 +19,16 @@ function fieldOf(objectName: string, fieldName: string): { object: ObjectDescrib
 }
 
 /** Fields, parents and child lists of records, and the tokens and describes that code names. */
+/** The child list of a record; an empty one where no query loaded it, as `account.Contacts` in code answers (`getSObjects` answers null). */
+function childrenOf(record: SObject, relationship: string): ApexList {
+  const loaded = record.getChildren(relationship);
+  if (loaded) return loaded;
+  if (record.queried !== null) {
+    throwApex('System.SObjectException', `SObject row was retrieved via SOQL without querying the requested field: ${record.describe.apiName}.${relationship}`);
+  }
+  return new ApexList(record.describe.childRelationship(relationship)?.childObject ?? 'SObject', []);
+}
+
 export const records = {
   /** A leading `^` marks a parent relationship. */
   newSObject(typeName: string, fields: readonly (readonly [string, unknown])[]): SObject {
@@ -40,8 +51,8 @@ export const records = {
     record.putParent(relationship, value);
     return value;
   },
-  getChildren: (record: SObject, relationship: string): unknown => record.getChildren(relationship),
-  getChildrenOfParent: (record: SObject | null, relationship: string): unknown => (record === null ? null : record.getChildren(relationship)),
+  getChildren: childrenOf,
+  getChildrenOfParent: (record: SObject | null, relationship: string): unknown => (record === null ? null : childrenOf(record, relationship)),
 
   objectToken: (name: string): unknown => objectToken(describedObject(name)),
   fieldToken(objectName: string, fieldName: string): unknown {
