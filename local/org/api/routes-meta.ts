@@ -4,6 +4,7 @@ import { objectDescribe, objectSummary } from "./describe-json.js";
 import { json } from "./errors.js";
 import type { ApiResponse } from "./protocol.js";
 import type { Json } from "./record-json.js";
+import { ORG_LIMITS } from "../execution/org-limits.js";
 
 /** Versions, resources, identity, limits and describe. */
 
@@ -69,17 +70,7 @@ export function identity(call: ApiCall, user: UserContext): ApiResponse {
 }
 
 export function limits(): ApiResponse {
-  const limit = (max: number, used = 0): Json => ({ Max: max, Remaining: max - used });
-  return json({
-    DailyApiRequests: limit(100_000),
-    DailyAsyncApexExecutions: limit(250_000),
-    DailyStandardVolumePlatformEvents: limit(25_000),
-    HourlyPublishedPlatformEvents: limit(50_000),
-    DataStorageMB: limit(1_024),
-    FileStorageMB: limit(1_024),
-    SingleEmail: limit(5_000),
-    MassEmail: limit(5_000),
-  });
+  return json(Object.fromEntries(Object.entries(ORG_LIMITS).map(([name, max]) => [name, { Max: max, Remaining: max }])));
 }
 
 export function globalDescribe(call: ApiCall): ApiResponse {

@@ -1,0 +1,37 @@
+/**
+ * Allocations of a whole org, as the `limits` resource and System.OrgLimits name them: the figures of a Developer Edition. The local org meters none of
+ * them, so nothing is ever used up.
+ */
+export const ORG_LIMITS: Readonly<Record<string, number>> = {
+  ActiveScratchOrgs: 3,
+  ConcurrentAsyncGetReportInstances: 200,
+  ConcurrentEinsteinDataInsightsStoryCreation: 5,
+  ConcurrentSyncReportRuns: 20,
+  DailyApiRequests: 100_000,
+  DailyAsyncApexExecutions: 250_000,
+  DailyAsyncApexTests: 500,
+  DailyBulkApiBatches: 15_000,
+  DailyBulkV2QueryFileStorageMB: 976_562,
+  DailyBulkV2QueryJobs: 10_000,
+  DailyDurableGenericStreamingApiEvents: 10_000,
+  DailyDurableStreamingApiEvents: 10_000,
+  DailyGenericStreamingApiEvents: 10_000,
+  DailyScratchOrgs: 6,
+  DailyStandardVolumePlatformEvents: 25_000,
+  DailyStreamingApiEvents: 10_000,
+  DailyWorkflowEmails: 100_000,
+  DataStorageMB: 1_024,
+  FileStorageMB: 1_024,
+  HourlyAsyncReportRuns: 1_200,
+  HourlyDashboardRefreshes: 200,
+  HourlyODataCallout: 1_000,
+  HourlyPublishedPlatformEvents: 50_000,
+  HourlyPublishedStandardVolumePlatformEvents: 1_000,
+  HourlySyncReportRuns: 500,
+  HourlyTimeBasedWorkflow: 1_000,
+  MassEmail: 5_000,
+  MonthlyPlatformEvents: 250_000,
+  PermissionSets: 1_500,
+  SingleEmail: 5_000,
+  StreamingApiConcurrentClients: 1_000,
+};
