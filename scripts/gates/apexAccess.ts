@@ -1,17 +1,10 @@
-import { ApexParserBaseVisitor, ApexParserFactory, ApexErrorListener } from "@apexdevtools/apex-parser";
+import { ApexParserBaseVisitor } from "@apexdevtools/apex-parser";
 import type { Finding } from "./gate.js";
+import { parseApex } from "./apexTree.js";
 
 interface Node {
   getText(): string;
   start: { line: number };
-}
-
-class SyntaxErrors extends ApexErrorListener {
-  readonly list: { line: number; message: string }[] = [];
-
-  override apexSyntaxError(line: number, _column: number, message: string): void {
-    this.list.push({ line, message: message.replace(/expecting \{.*/s, "expecting something else") });
-  }
 }
 
 const statements = ["Insert", "Update", "Delete", "Undelete", "Upsert", "Merge"];
@@ -24,10 +17,8 @@ export function unstatedAccess(file: string, source: string): Finding[] {
   const findings: Finding[] = [];
   const report = (rule: string, line: number, message: string): void =>
     void findings.push({ rule, file, line, message });
-  const errors = new SyntaxErrors();
-  const { parser } = ApexParserFactory.createLexerAndParser(source, errors);
-  const tree = file.endsWith(".trigger") ? parser.triggerUnit() : parser.compilationUnit();
-  for (const error of errors.list) report("syntax", error.line, error.message);
+  const { tree, errors } = parseApex(file, source);
+  for (const error of errors) report("syntax", error.line, error.message);
 
   const visitor = new ApexParserBaseVisitor<void>();
   const visit = (name: string, check: (node: Node) => void): void => {

@@ -4,6 +4,7 @@ import type { Finding, Gate } from "./gate.js";
 import { root } from "./gate.js";
 import { projectFiles } from "./files.js";
 import { unstatedAccess } from "./apexAccess.js";
+import { shadowedConstants } from "./apexShadowing.js";
 
 /** Modules of force-app/main from top to bottom: a module may use any below it. Modules of one row do not use each other. */
 const layers = [
@@ -92,7 +93,8 @@ function arrows(files: string[]): Finding[] {
 export const houseRules: Gate = {
   name: "house-rules",
   run(): Promise<Finding[]> {
-    const main = projectFiles().filter((file) => file.startsWith("force-app/main/"));
+    const files = projectFiles().filter((file) => file.startsWith("force-app/"));
+    const main = files.filter((file) => file.startsWith("force-app/main/"));
     const apex = main.filter((file) => file.endsWith(".cls") || file.endsWith(".trigger"));
     const components = main.filter((file) => /\/lwc\/[^_]*\.ts$/.test(file) && !file.includes("__tests__"));
     return Promise.resolve([
@@ -101,6 +103,7 @@ export const houseRules: Gate = {
       ...forbiddenWords(apex),
       ...arrows(apex),
       ...apex.flatMap((file) => unstatedAccess(file, read(file))),
+      ...files.filter((file) => file.endsWith(".cls")).flatMap((file) => shadowedConstants(file, read(file))),
     ]);
   },
 };

@@ -19,14 +19,37 @@ function list(value: unknown): Record<string, string>[] {
     : ((Array.isArray(value) ? value : [value]) as Record<string, string>[]);
 }
 
+interface Definition {
+  name: string;
+  file: string;
+}
+
+function labelsOf(files: string[]): Definition[] {
+  return files
+    .filter((file) => file.endsWith(".labels-meta.xml"))
+    .flatMap((file) => list(xml(file)["labels"]).map((label) => ({ name: label["fullName"]!, file })));
+}
+
+/** Labels whose name was used before, in any file: of two, a deployment silently keeps one. Names ignore case. */
+export function repeatedLabels(labels: Definition[]): Finding[] {
+  const first = new Map<string, string>();
+  return labels.flatMap(({ name, file }) => {
+    const earlier = first.get(name.toLowerCase());
+    if (earlier === undefined) {
+      first.set(name.toLowerCase(), file);
+      return [];
+    }
+    return [{ rule: "repeated-label", file, message: `label ${name} is defined already, in ${earlier}` }];
+  });
+}
+
 /** What the package defines, by kind, as other metadata names it. */
-function definitions(files: string[]): Record<string, Set<string>> {
+function definitions(files: string[], labels: Definition[]): Record<string, Set<string>> {
   const named = (ending: string): Set<string> => new Set(files.filter((file) => file.endsWith(ending)).map(nameOf));
   const fields = files.flatMap((file) => {
     const match = /objects\/(\w+)\/fields\/(\w+)\.field-meta\.xml$/.exec(file);
     return match ? [`${match[1]}.${match[2]}`] : [];
   });
-  const labels = files.filter((file) => file.endsWith(".labels-meta.xml")).flatMap((file) => list(xml(file)["labels"]));
   return {
     class: named(".cls"),
     object: named(".object-meta.xml"),
@@ -35,7 +58,7 @@ function definitions(files: string[]): Record<string, Set<string>> {
     flexipage: named(".flexipage-meta.xml"),
     application: named(".app-meta.xml"),
     customPermission: named(".customPermission-meta.xml"),
-    label: new Set(labels.map((label) => label["fullName"]!)),
+    label: new Set(labels.map((label) => label.name)),
   };
 }
 
@@ -53,8 +76,9 @@ export const references: Gate = {
   name: "references",
   run(): Promise<Finding[]> {
     const files = projectFiles().filter((file) => file.startsWith("force-app/"));
-    const defined = definitions(files);
-    const findings: Finding[] = [];
+    const labels = labelsOf(files);
+    const defined = definitions(files, labels);
+    const findings: Finding[] = repeatedLabels(labels);
     const need = (kind: string, name: string, file: string): void => {
       if (!defined[kind]?.has(name))
         findings.push({ rule: "reference", file, message: `${kind} ${name} does not exist` });
