@@ -5,6 +5,7 @@ import { Decimal } from "../runtime/values/decimal.js";
 import { ApexTime } from "../runtime/values/time.js";
 import type { CustomMetadataRecord } from "../metadata/types.js";
 import type { FieldDescribe, ObjectDescribe } from "../schema/types.js";
+import { DETAILS } from "../schema/standard/details/index.js";
 import { statusesOf, type StatusKind } from "./dml/stages.js";
 import type { Engine } from "./engine.js";
 
@@ -16,7 +17,8 @@ export function loadDeclaredRows(engine: Engine): void {
   loadStatuses(engine, "LeadStatus", "lead");
   loadStatuses(engine, "CaseStatus", "case");
   loadStatuses(engine, "TaskStatus", "task");
-  loadEntities(engine);
+  // Custom metadata may refer to objects by name.
+  if (engine.metadata.customMetadata.length > 0) loadEntities(engine);
 }
 
 /** A row with values by API name; names the object lacks are left out. */
@@ -145,12 +147,10 @@ function loadStatuses(engine: Engine, objectName: string, kind: StatusKind): voi
 }
 
 /** EntityDefinition has a row for every custom object and the well-known standard ones; its id is the object's name. */
-function loadEntities(engine: Engine): void {
-  const wanted = [...engine.metadata.customMetadata].length > 0;
+export function loadEntities(engine: Engine): void {
   const object = engine.schema.object("EntityDefinition") as ObjectDescribe;
-  if (!wanted) return;
   engine.records.clear(object);
-  for (const described of engine.schema.objects().filter((each) => each.derivedKind === null && (each.custom || STANDARD.has(each.apiName)))) {
+  for (const described of engine.schema.objects().filter((each) => each.derivedKind === null && (each.custom || DETAILS[each.apiName] !== undefined))) {
     const record = row(engine, object, {
       DurableId: described.apiName,
       QualifiedApiName: described.apiName,
@@ -160,10 +160,18 @@ function loadEntities(engine: Engine): void {
       PluralLabel: described.labelPlural,
       KeyPrefix: described.keyPrefix,
       NamespacePrefix: described.custom ? engine.schema.namespace : null,
+      IsCustomSetting: described.isCustomSetting,
+      IsCustomizable: true,
+      IsQueryable: described.queryable,
+      IsSearchable: described.searchable,
+      IsApexTriggerable: described.createable,
+      IsTriggerable: described.createable,
+      IsEverCreatable: described.createable,
+      IsEverUpdatable: described.updateable,
+      IsEverDeletable: described.deletable,
+      InternalSharingModel: described.sharingModel,
     });
     record.values.set("id", described.apiName);
     engine.records.insert(record);
   }
 }
-
-const STANDARD = new Set(["Account", "Contact", "Lead", "Opportunity", "Case", "Task", "Event", "User", "Campaign", "CampaignMember", "Product2", "Pricebook2", "PricebookEntry", "Order", "OrderItem", "Contract", "Asset", "OpportunityLineItem", "OpportunityContactRole", "Quote", "Individual", "ContentVersion", "ContentDocument"]);

@@ -12,6 +12,7 @@ import { QueryProblem, refuse, throwQueryException } from "./soql/errors.js";
 import { defineQueryFunctions } from "./soql/functions.js";
 import { planRows } from "./soql/plan.js";
 import { readRows } from "./soql/rows.js";
+import { prepareVirtual } from "./soql/virtual.js";
 
 export type { Binds } from "./soql/context.js";
 export { describeQuery } from "./soql/describe.js";
@@ -36,6 +37,7 @@ export interface QueryOptions {
 export function runQuery(query: SoqlQuery, binds: Binds, mode: AccessMode, options: QueryOptions = {}): SObject[] {
   return guarded(query, binds, mode, options, (context) => {
     const object = objectOf(query, context);
+    prepareVirtual(query, object, context);
     if (isAggregateQuery(query)) {
       const groups = readGroups(query, object, context);
       return { result: groups, rowCount: groups.length };
@@ -49,6 +51,7 @@ export function runQuery(query: SoqlQuery, binds: Binds, mode: AccessMode, optio
 export function countQuery(query: SoqlQuery, binds: Binds, mode: AccessMode, options: QueryOptions = {}): number {
   return guarded(query, binds, mode, options, (context) => {
     const object = objectOf(query, context);
+    prepareVirtual(query, object, context);
     if (!query.isCount && isAggregateQuery(query)) return { result: readGroups(query, object, context).length, rowCount: 1 };
     if (!query.isCount) {
       const plan = planRows(query, object, context);

@@ -3,7 +3,7 @@ import type { NamedNode, XmlNode } from "../metadata/types.js";
 import { textOf } from "../metadata/xml.js";
 import type { Org } from "../org.js";
 import { insertPermissionRows } from "../security/permission-rows.js";
-import { standardProfiles } from "../security/standard-profiles.js";
+import { standardProfile, standardProfiles } from "../security/standard-profiles.js";
 import { systemRows, type SystemRows } from "./system-rows.js";
 
 /** User names of the users that every org has from the start. */
@@ -28,6 +28,13 @@ export function seedOrg(org: Org): void {
   rows.insert("BusinessHours", { Name: "Default", IsActive: true, IsDefault: true, TimeZoneSidKey: TIME_ZONE });
 }
 
+/** Id of the license of a profile; profiles of the metadata have the full one. */
+function licenseOf(rows: SystemRows, profileName: string): string {
+  const name = standardProfile(profileName)?.license ?? "Salesforce";
+  const known = rows.find("UserLicense", "Name", name)?.id;
+  return known ?? rows.insert("UserLicense", { Name: name, MasterLabel: name, Status: "Active", TotalLicenses: 100, UsedLicenses: 1 });
+}
+
 function seedUsers(org: Org, rows: SystemRows): void {
   const profiles = new Map<string, string>();
   const names = new Set([
@@ -37,7 +44,7 @@ function seedUsers(org: Org, rows: SystemRows): void {
   for (const name of names)
     profiles.set(
       name.toLowerCase(),
-      rows.insert("Profile", { Name: name, UserType: name === "Guest" ? "Guest" : "Standard" }),
+      rows.insert("Profile", { Name: name, UserType: name === "Guest" ? "Guest" : "Standard", UserLicenseId: licenseOf(rows, name) }),
     );
   const profile = (name: string): string | null => profiles.get(name.toLowerCase()) ?? null;
   const roles = seedRoles(org, rows);
@@ -48,6 +55,7 @@ function seedUsers(org: Org, rows: SystemRows): void {
     UserRoleId: roles,
     UserPermissionsMarketingUser: true,
   });
+  for (const id of profiles.values()) rows.update("Profile", id, { CreatedById: administrator, LastModifiedById: administrator });
   rows.insert("User", {
     ...person(null, "Automated Process", AUTOMATED_PROCESS, "autoproc"),
     UserType: "AutomatedProcess",

@@ -3,6 +3,8 @@ import { labelOf } from "../fields.js";
 import type { ObjectDetails } from "./details/index.js";
 import type { GeneratedObject } from "./load.js";
 
+const WITHOUT_PREFIX = new Set(["Name", "AggregateResult", "UserRecordAccess", "EntityDefinition", "FieldDefinition"]);
+
 /** Facts of a standard object: hand-kept details, else the platform's habits. */
 export function standardFacts(generated: GeneratedObject, details: ObjectDetails | undefined, keyPrefix: string): ObjectFacts {
   const apiName = generated.name;
@@ -14,7 +16,7 @@ export function standardFacts(generated: GeneratedObject, details: ObjectDetails
     key: apiName.toLowerCase(),
     label,
     labelPlural: details?.plural ?? label,
-    keyPrefix: apiName === "Name" || apiName === "AggregateResult" ? null : keyPrefix,
+    keyPrefix: WITHOUT_PREFIX.has(apiName) ? null : keyPrefix,
     custom: false,
     isCustomSetting: false,
     customSettingType: null,

@@ -52,6 +52,8 @@ function standardField(object: string, name: string, code: string, relation: str
   const [relationship, target] = relation === "" ? [null, null] : (relation.split(">") as [string, string]);
   const field =
     code === "i" ? referenceField(object, name, targetsOf(name, target), relationship) : draftField(object, name, guessType(name, TYPES[code] ?? "string"));
+  // The type jars know the text but not the relationship behind it.
+  if (object === "FieldDefinition" && name === "EntityDefinitionId") Object.assign(field, { type: "reference", referenceTo: ["EntityDefinition"], relationshipName: "EntityDefinition", metadataRelationship: true });
   if (SYSTEM_FIELDS.has(field.key)) {
     systemField(field);
     if (/Activity|Viewed|Referenced/.test(name)) field.nillable = true;
