@@ -32,7 +32,7 @@ export function seedOrg(org: Org): void {
 function licenseOf(rows: SystemRows, profileName: string): string {
   const name = standardProfile(profileName)?.license ?? "Salesforce";
   const known = rows.find("UserLicense", "Name", name)?.id;
-  return known ?? rows.insert("UserLicense", { Name: name, MasterLabel: name, Status: "Active", TotalLicenses: 100, UsedLicenses: 1 });
+  return known ?? rows.insert("UserLicense", { Name: name, MasterLabel: name, LicenseDefinitionKey: name === "Salesforce" ? "SFDC" : name.toUpperCase().replaceAll(" ", "_"), Status: "Active", TotalLicenses: 100, UsedLicenses: 1 });
 }
 
 function seedUsers(org: Org, rows: SystemRows): void {
