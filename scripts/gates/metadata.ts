@@ -19,7 +19,10 @@ function checkScalar(value: unknown, type: ElementType, at: string, report: Repo
 function checkElement(value: unknown, typeName: string, at: string, report: Report): void {
   const type = findMetadataType(typeName);
   if (!type) return;
-  if (type.values) { checkScalar(value, { values: type.values }, at, report); return; }
+  if (type.values) {
+    checkScalar(value, { values: type.values }, at, report);
+    return;
+  }
   const elements = elementsOf(typeName);
   if (typeof value !== "object" || value === null) {
     if (value !== "" && Object.keys(elements).length > 0) report(at, `text where a ${typeName} is expected`);
