@@ -22,6 +22,11 @@ function putRecords(map: ApexMap, records: ApexList | null): void {
   });
 }
 
+/** Unlike the constructor, putAll() takes records without an id (under the key null) and lets a later one replace an earlier one. */
+function putAllRecords(map: ApexMap, records: ApexList | null): void {
+  for (const item of required(records).items) map.put((item as SObject | null)?.id ?? null, item);
+}
+
 function putAll(self: ApexMap, other: ApexMap | null): void {
   for (const [key, value] of [...required(other)]) self.put(key, value);
 }
@@ -53,7 +58,7 @@ defineClass({
     "V get(K key)": (self: ApexMap, key: unknown) => self.get(key),
     "V put(K key, V value)": (self: ApexMap, key: unknown, value: unknown) => self.put(key, value),
     "void putAll(Map<K, V> other)": putAll,
-    "void putAll(List<SObject> records)": putRecords,
+    "void putAll(List<SObject> records)": putAllRecords,
     "Boolean containsKey(K key)": (self: ApexMap, key: unknown) => self.has(key),
     "V remove(K key)": (self: ApexMap, key: unknown) => self.remove(key),
     "Set<K> keySet()": (self: ApexMap) => self.keySet(),

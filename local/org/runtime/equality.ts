@@ -97,9 +97,15 @@ function every<T>(values: Iterable<T>, test: (value: T) => boolean): boolean {
   return true;
 }
 
-function sameRecords(a: { describe: { apiName: string }; values: Map<string, unknown> }, b: typeof a): boolean {
+/** Records are equal when they are of one object and all that was set on them is equal, parent records included. */
+function sameRecords(a: SObject, b: SObject): boolean {
   if (a.describe.apiName !== b.describe.apiName || a.values.size !== b.values.size) return false;
-  return every(a.values, ([field, value]) => b.values.has(field) && apexEquals(value, b.values.get(field)));
+  if (!every(a.values, ([field, value]) => b.values.has(field) && apexEquals(value, b.values.get(field)))) return false;
+  return sameParents(a, b) && sameParents(b, a);
+}
+
+function sameParents(a: SObject, b: SObject): boolean {
+  return every(a.parents ?? [], ([name, parent]) => apexEquals(parent, b.parents?.get(name) ?? null));
 }
 
 const identities = new WeakSet<ApexClass>();
@@ -162,6 +168,7 @@ function objectHash(value: object): number {
   if (value instanceof SObject) {
     let hash = textHash(value.describe.apiName);
     for (const [field, item] of value.values) hash = (hash + (textHash(field) ^ hashOf(item))) | 0;
+    for (const [name, parent] of value.parents ?? []) if (parent) hash = (hash + (textHash(name) ^ hashOf(parent))) | 0;
     return hash;
   }
   const own = methodOf(value, "hashCode", 0);
