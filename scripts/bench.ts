@@ -22,6 +22,15 @@ function chosenParts(names: string[], all: boolean): Part[] {
   return parts.filter(({ slow }) => all || !slow);
 }
 
+/** A part that fails does not keep the others from running. */
+async function runPart({ name, run }: Part): Promise<Report> {
+  try {
+    return { part: name, rows: await run() };
+  } catch (error) {
+    return { part: name, rows: [], error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 /** Runs the parts, prints their tables, or with `--json` the reports alone; ends non-zero when a bar is missed. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -31,7 +40,7 @@ async function main(): Promise<void> {
   const chosen = chosenParts(positionals, values.all ?? false);
   const reports: Report[] = [];
   for (const part of chosen) {
-    const report = { part: part.name, rows: await part.run() };
+    const report = await runPart(part);
     reports.push(report);
     if (!values.json) console.log(`${formatReport(report)}\n`);
   }

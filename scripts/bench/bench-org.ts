@@ -34,7 +34,7 @@ export interface BenchOrg {
   administrator: UserContext;
   client: OrgClient;
   /** Runs anonymous Apex as the administrator and answers what its transaction spent. */
-  apex(text: string): Spent;
+  apex: (text: string) => Spent;
   /** Runs one unit of waiting work. Answers false when nothing is due; throws when it failed. */
   runNextWork(): boolean;
   /** Runs everything that is due. */
@@ -44,7 +44,7 @@ export interface BenchOrg {
   close(): Promise<void>;
 }
 
-export interface BenchSize {
+interface BenchSize {
   conversations: number;
   people: number;
   /** Whether the org gets the sample's accounts, contacts, leads and opportunities; it always gets the users. */
@@ -96,7 +96,7 @@ export async function startBenchOrg(size: BenchSize): Promise<BenchOrg> {
     world,
     administrator: administrator(),
     client,
-    apex(text) {
+    apex: (text) => {
       const before = spent.length;
       org.executeAnonymous(text, administrator());
       return spent[before]!;

@@ -2,10 +2,11 @@ import { copyFileSync, existsSync, lstatSync, mkdtempSync, readdirSync, rmSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { root } from "../gates/gate.js";
-import { ended, startProcess } from "./processes.js";
+import { ended, excerpt, startProcess } from "./processes.js";
 import { type Part, row, type Row } from "./report.js";
 
 const MEGABYTE = 1_000_000;
+const MOST_MEGABYTES = 900;
 const BLOCK = 512;
 
 interface Size {
@@ -45,12 +46,12 @@ async function run(): Promise<Row[]> {
     const install = startProcess(["npm", "ci", "--no-audit", "--no-fund"], { cwd: folder });
     const code = await ended(install);
     const seconds = (performance.now() - start) / 1000;
-    if (code !== 0) throw new Error(`npm ci ended with ${code}:\n${install.output()}`);
+    if (code !== 0) throw new Error(`npm ci ended with ${code}:\n${excerpt(install.output())}`);
     const { used, apparent, files } = sizeOf(path.join(folder, "node_modules"));
     return [
       row("npm ci", Math.round(seconds), "seconds"),
-      row("node_modules on disk", Math.round(used / MEGABYTE), "MB", 900),
-      row("node_modules, contents", Math.round(apparent / MEGABYTE), "MB", 900),
+      row("node_modules on disk", Math.round(used / MEGABYTE), "MB", MOST_MEGABYTES),
+      row("node_modules, contents of its files", Math.round(apparent / MEGABYTE), "MB"),
       row("files", files, "files"),
     ];
   } finally {

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
-const LONGEST_OUTPUT = 4000;
+const LONGEST_OUTPUT = 1_000_000;
+const LONGEST_EXCERPT = 1500;
 
-/** A child process and the end of what it has printed. */
-export interface Started {
+/** A child process and what it has printed. */
+interface Started {
   child: ChildProcess;
   output: () => string;
 }
@@ -24,6 +25,12 @@ export function startProcess(
   child.stdout.on("data", add);
   child.stderr.on("data", add);
   return { child, output: () => output };
+}
+
+/** Beginning and end of an output, where the reason of a failure is. */
+export function excerpt(output: string): string {
+  if (output.length <= 2 * LONGEST_EXCERPT) return output;
+  return `${output.slice(0, LONGEST_EXCERPT)}\n…\n${output.slice(-LONGEST_EXCERPT)}`;
 }
 
 /** Waits for the end of a process. Answers its exit code, 1 when a signal ended it. Throws when it could not start. */

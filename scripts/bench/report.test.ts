@@ -37,4 +37,10 @@ describe("reports of the benchmarks", () => {
     ];
     assert.deepEqual(missedBars(reports), ["save: publishes"]);
   });
+
+  test("a part that failed shows why and has missed", () => {
+    const report = { part: "install", rows: [], error: "npm ci ended with 1:\nout of sync" };
+    assert.equal(formatReport(report), "== install\n  npm ci ended with 1:\n  out of sync");
+    assert.deepEqual(missedBars([report]), ["install: not measured"]);
+  });
 });

@@ -10,6 +10,8 @@ export interface Row {
 export interface Report {
   part: string;
   rows: Row[];
+  /** Why the part could not be measured. */
+  error?: string;
 }
 
 /** A part of the benchmarks. */
@@ -19,7 +21,7 @@ export interface Part {
   about: string;
   /** Runs only when named, or with `--all`. */
   slow: boolean;
-  run(): Promise<Row[]>;
+  run: () => Promise<Row[]>;
 }
 
 /** A figure, judged by its bar where there is one. */
@@ -33,7 +35,8 @@ export function row(name: string, value: number, unit: string, bar?: number): Ro
 const numbers = new Intl.NumberFormat("en-US", { maximumFractionDigits: 3 });
 
 /** The report as a table for people: figures to the right, bars and verdicts where there are any. */
-export function formatReport({ part, rows }: Report): string {
+export function formatReport({ part, rows, error }: Report): string {
+  if (error !== undefined) return [`== ${part}`, ...error.split("\n").map((line) => `  ${line}`)].join("\n");
   const cells = rows.map(({ name, value, unit, bar, ok }) => [
     name,
     Number.isFinite(value) ? numbers.format(value) : "none",
@@ -51,9 +54,11 @@ export function formatReport({ part, rows }: Report): string {
   return [`== ${part}`, ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
-/** Names of the rows that missed their bar, each with its part. */
+/** Names of the rows that missed their bar, each with its part; a part that could not be measured missed all of its own. */
 export function missedBars(reports: readonly Report[]): string[] {
-  return reports.flatMap(({ part, rows }) =>
-    rows.filter(({ ok }) => ok === false).map(({ name }) => `${part}: ${name}`),
+  return reports.flatMap(({ part, rows, error }) =>
+    error === undefined
+      ? rows.filter(({ ok }) => ok === false).map(({ name }) => `${part}: ${name}`)
+      : [`${part}: not measured`],
   );
 }

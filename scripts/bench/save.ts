@@ -1,3 +1,4 @@
+import type { LimitKind } from "../../local/org/execution/limits.js";
 import { type BenchOrg, type Spent, startBenchOrg } from "./bench-org.js";
 import { type Part, row, type Row } from "./report.js";
 
@@ -50,7 +51,7 @@ async function run(): Promise<Row[]> {
     const bypassed = changeOwner(bench, second.Id);
     if (usual.spent.used("dmlRows") < CONTACTS || bypassed.spent.used("dmlRows") < CONTACTS)
       throw new Error("The save did not reach the contacts");
-    const added = (kind: Parameters<Spent["used"]>[0]): number => usual.spent.used(kind) - bypassed.spent.used(kind);
+    const added = (kind: LimitKind): number => usual.spent.used(kind) - bypassed.spent.used(kind);
     const publishes = usual.publishes - bypassed.publishes;
     // A publish after commit counts as a DML statement with one row per event.
     return [

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { projectFiles } from "../gates/files.js";
 import { root } from "../gates/gate.js";
-import { ended, startProcess } from "./processes.js";
+import { ended, excerpt, startProcess } from "./processes.js";
 import { type Part, row, type Row } from "./report.js";
 
 const LONGEST_START_MINUTES = 10;
@@ -47,7 +47,7 @@ async function startOnce(folder: string, temporary: string): Promise<Times> {
   clearTimeout(timer);
   const { address, ready } = times;
   if (address === undefined || ready === undefined)
-    throw new Error(`npm start did not become ready:\n${demonstration.output()}`);
+    throw new Error(`npm start did not become ready:\n${excerpt(demonstration.output())}`);
   return { address, ready };
 }
 
