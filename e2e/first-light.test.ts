@@ -48,16 +48,53 @@ interface LinkedConversation {
   Conversation_Id__c: string;
 }
 
-test("a token that Intercom refuses is said so, and nothing stays connected", async () => {
+/** Tries to connect with a token; answers what the page then says. */
+async function refusal(token: string): Promise<string> {
   await page.goto(lightning("/lightning/n/Parley_Setup"));
-  await page.getByLabel("Access token").fill("wrong");
+  await page.getByLabel("Access token").fill(token);
   await page.getByRole("button", { name: "Connect", exact: true }).click();
-  await page.getByText("Not connected.").waitFor();
+  const alert = page.getByText("Not connected.");
+  await alert.waitFor();
+  return page.locator("c-setup-connect-form").innerText();
+}
+
+async function assertNothingStored(): Promise<void> {
+  const status = await org.aura<{ connected: boolean }>("SetupController.getStatus");
+  assert.equal(status.connected, false, "nothing stays connected");
+  const tasks = await org.query("SELECT Id FROM Sync_Task__c");
+  assert.equal(tasks.length, 0, "nothing is queued");
+}
+
+test("a token that Intercom refuses is said so, and nothing stays connected", async () => {
+  assert.match(await refusal("wrong"), /does not accept the access token/);
+  await assertNothingStored();
   await assertAccessible("setup with a refused token");
 });
 
+const faults: [name: string, fault: object, expected: RegExp][] = [
+  ["too many requests", { kind: "status", amount: 429 }, /too many requests.*Wait a minute/s],
+  ["an error of its own", { kind: "status", amount: 500 }, /has a problem at the moment/],
+  ["something that is not JSON", { kind: "malformed" }, /cannot be read/],
+  ["nothing at all", { kind: "reset" }, /did not answer/],
+];
+
+for (const [name, fault, expected] of faults)
+  test(`when Intercom answers with ${name}, the setup page says what to do`, async () => {
+    const address = `${demonstration.addresses.intercom}/page/faults`;
+    const headers = { "Content-Type": "application/json" };
+    const made = await fetch(address, { method: "POST", headers, body: JSON.stringify({ ...fault, path: "/me" }) });
+    assert.equal(made.status, 200, await made.text());
+    try {
+      assert.match(await refusal(demonstration.health().intercom!.accessToken), expected);
+      await assertNothingStored();
+    } finally {
+      await fetch(address, { method: "DELETE", headers, body: "{}" });
+    }
+  });
+
 test("the setup page connects the workspace", async () => {
   const { accessToken } = demonstration.health().intercom!;
+  await page.goto(lightning("/lightning/n/Parley_Setup"));
   await page.getByLabel("Access token").fill(accessToken);
   await page.getByRole("button", { name: "Connect", exact: true }).click();
   await page.getByText(/^Connected to Harbourlight/).waitFor();

@@ -43,7 +43,7 @@ async function run(): Promise<Row[]> {
     for (const file of ["package.json", "package-lock.json", ".npmrc"])
       if (existsSync(path.join(root, file))) copyFileSync(path.join(root, file), path.join(folder, file));
     const start = performance.now();
-    const install = startProcess(["npm", "ci", "--no-audit", "--no-fund"], { cwd: folder });
+    const install = startProcess(["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder });
     const code = await ended(install);
     const seconds = (performance.now() - start) / 1000;
     if (code !== 0) throw new Error(`npm ci ended with ${code}:\n${excerpt(install.output())}`);

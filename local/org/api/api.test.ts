@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import jsforce from "jsforce";
+import jsforce from "@jsforce/jsforce-node";
 import { runAnonymousRemotely } from "./remote.js";
 import { type RunningOrg, startOrg } from "./server.js";
 
