@@ -5,8 +5,8 @@ import { Decimal } from "../runtime/values/decimal.js";
 import { ApexTime } from "../runtime/values/time.js";
 import type { CustomMetadataRecord } from "../metadata/types.js";
 import type { FieldDescribe, ObjectDescribe } from "../schema/types.js";
-import { DETAILS } from "../schema/standard/details/index.js";
 import { statusesOf, type StatusKind } from "./dml/stages.js";
+import { fieldNamed, loadEntities, loadFields } from "./definitions.js";
 import type { Engine } from "./engine.js";
 
 /** Writes the rows that metadata declares: custom metadata records, record types, statuses. They are made anew at every start. */
@@ -75,6 +75,10 @@ function resolveRelationships(engine: Engine, record: SObject, all: SObject[]): 
   for (const field of record.describe.fields.values()) {
     const name = record.values.get(field.key);
     if (!field.metadataRelationship || typeof name !== "string") continue;
+    if (field.referenceTo[0] === "FieldDefinition") {
+      resolveField(engine, record, field, name);
+      continue;
+    }
     const target = engine.schema.object(field.referenceTo[0] as string);
     if (target === undefined || !target.isCustomMetadata) continue;
     const bare = name.split(".").pop()?.replace(/^\w+?__(?=\w)/, "");
@@ -82,6 +86,17 @@ function resolveRelationships(engine: Engine, record: SObject, all: SObject[]): 
     if (found === undefined) record.values.delete(field.key);
     else record.values.set(field.key, found.id);
   }
+}
+
+/** A field is written by its name alone; which object's field it is says the controlling field of the relationship. */
+function resolveField(engine: Engine, record: SObject, field: FieldDescribe, name: string): void {
+  const controller = field.controllerName === null ? undefined : record.describe.field(field.controllerName);
+  const entityName = controller === undefined ? undefined : record.values.get(controller.key);
+  const entity = typeof entityName === "string" ? engine.schema.object(entityName) : undefined;
+  const found = entity === undefined ? undefined : fieldNamed(entity, name);
+  if (entity === undefined || found === undefined) return;
+  loadFields(engine, entity);
+  record.values.set(field.key, `${entity.apiName}.${found.apiName}`);
 }
 
 /** The value of a field as metadata writes it. */
@@ -144,34 +159,4 @@ function loadStatuses(engine: Engine, objectName: string, kind: StatusKind): voi
       }),
     );
   });
-}
-
-/** EntityDefinition has a row for every custom object and the well-known standard ones; its id is the object's name. */
-export function loadEntities(engine: Engine): void {
-  const object = engine.schema.object("EntityDefinition") as ObjectDescribe;
-  engine.records.clear(object);
-  for (const described of engine.schema.objects().filter((each) => each.derivedKind === null && (each.custom || DETAILS[each.apiName] !== undefined))) {
-    const record = row(engine, object, {
-      DurableId: described.apiName,
-      QualifiedApiName: described.apiName,
-      DeveloperName: described.apiName.replace(/__\w+$/, ""),
-      Label: described.label,
-      MasterLabel: described.label,
-      PluralLabel: described.labelPlural,
-      KeyPrefix: described.keyPrefix,
-      NamespacePrefix: described.custom ? engine.schema.namespace : null,
-      IsCustomSetting: described.isCustomSetting,
-      IsCustomizable: true,
-      IsQueryable: described.queryable,
-      IsSearchable: described.searchable,
-      IsApexTriggerable: described.createable,
-      IsTriggerable: described.createable,
-      IsEverCreatable: described.createable,
-      IsEverUpdatable: described.updateable,
-      IsEverDeletable: described.deletable,
-      InternalSharingModel: described.sharingModel,
-    });
-    record.values.set("id", described.apiName);
-    engine.records.insert(record);
-  }
 }

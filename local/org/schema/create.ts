@@ -145,7 +145,14 @@ class OrgSchema implements Schema, SchemaParts {
   /** What an activity, a file or an attachment can belong to: every object that lists them, custom objects included. */
   private addTargets(name: string, field: FieldDraft): void {
     const rule = OPEN_REFERENCES[`${name}.${field.apiName}`];
-    if (rule === undefined) return;
+    if (rule === undefined) {
+      // Elsewhere the objects that list this one and that no field of it names are the targets of its one open reference.
+      if (field.type === "reference" && field.relationshipName !== null && field.referenceTo.length === 0) {
+        field.referenceTo = openTargets(name);
+        field.polymorphicForeignKey = true;
+      }
+      return;
+    }
     const targets = new Set(field.referenceTo);
     for (const object of generatedObjects().values()) if (` ${object.children} `.includes(` ${rule}>${name} `)) targets.add(object.name);
     for (const not of ["Contact", "Lead"]) if (field.apiName === "WhatId") targets.delete(not);
@@ -240,6 +247,14 @@ const OPEN_REFERENCES: Readonly<Record<string, string>> = {
   "FeedItem.ParentId": "Feeds",
   "TopicAssignment.EntityId": "TopicAssignments",
 };
+
+/** Standard objects with a child list of `child` that none of its typed references explains. */
+function openTargets(child: string): string[] {
+  const own = generatedObjects().get(child.toLowerCase())?.fields ?? "";
+  const found: string[] = [];
+  for (const object of generatedObjects().values()) if (` ${object.children} `.includes(`>${child} `) && !new RegExp(`>${object.name}(?: |$)`).test(own)) found.push(object.name);
+  return found;
+}
 
 function isCustom(apiName: string): boolean {
   return /__(c|mdt|e|b|x)$/i.test(apiName);

@@ -78,6 +78,8 @@ function readReference(metadata: Metadata, field: FieldDraft, node: XmlNode, typ
   field.childRelationshipName = childName === null ? null : qualify(`${childName}__r`, metadata.namespace);
   field.length = 18;
   field.metadataRelationship = typeName === "MetadataRelationship";
+  const controlling = textOf(node, "metadataRelationshipControllingField");
+  if (controlling !== null) field.controllerName = qualify(controlling.split(".").pop() as string, metadata.namespace);
   const constraint = textOf(node, "deleteConstraint");
   if (constraint !== null) field.deleteConstraint = constraint as FieldDraft["deleteConstraint"];
   if (typeName !== "MasterDetail") return;

@@ -1,10 +1,9 @@
 import type { SoqlCondition, SoqlQuery } from "../../parser/soql-tree.js";
 import { SObject } from "../../runtime/sobject.js";
-import type { FieldDescribe, ObjectDescribe } from "../../schema/types.js";
+import type { ObjectDescribe } from "../../schema/types.js";
 import { visibleSql } from "../../security/sharing.js";
 import type { UserContext } from "../../security/users.js";
-import { loadEntities } from "../declared-rows.js";
-import { cached } from "../engine.js";
+import { loadEntities, loadFields } from "../definitions.js";
 import type { StoreValue } from "../store.js";
 import type { PlanContext } from "./context.js";
 import { refuse } from "./errors.js";
@@ -21,7 +20,7 @@ export function prepareVirtual(query: SoqlQuery, object: ObjectDescribe, context
       break;
     case "FieldDefinition":
       ensureEntities(context);
-      writeFields(query, object, context);
+      writeFields(query, context);
       break;
     case "UserRecordAccess":
       writeAccess(query, object, context);
@@ -29,11 +28,10 @@ export function prepareVirtual(query: SoqlQuery, object: ObjectDescribe, context
   }
 }
 
+/** A rollback may have taken the rows away again, so the table is asked, not a memory. */
 function ensureEntities(context: PlanContext): void {
-  cached(context.engine, "entities", () => {
-    loadEntities(context.engine);
-    return true;
-  });
+  const object = context.engine.schema.object("EntityDefinition") as ObjectDescribe;
+  if (context.engine.records.count(object) === 0) loadEntities(context.engine);
 }
 
 /** Texts and ids that the query compares a field with, whatever the operator. */
@@ -53,37 +51,11 @@ function rowOf(object: ObjectDescribe, values: Record<string, unknown>): SObject
   return record;
 }
 
-function writeFields(query: SoqlQuery, object: ObjectDescribe, context: PlanContext): void {
-  const { records, schema } = context.engine;
+function writeFields(query: SoqlQuery, context: PlanContext): void {
+  const { schema } = context.engine;
   const entities = wanted(query.where, ["qualifiedapiname", "entitydefinitionid", "durableid", "developername"], context).flatMap((name) => schema.object(name.split(".")[0] as string) ?? []);
   if (entities.length === 0) refuse("FieldDefinition needs a filter on EntityDefinition.QualifiedApiName, EntityDefinitionId or DurableId");
-  records.clear(object);
-  for (const entity of new Set(entities)) for (const field of entity.fields.values()) records.insert(fieldRow(object, entity, field));
-}
-
-function fieldRow(object: ObjectDescribe, entity: ObjectDescribe, field: FieldDescribe): SObject {
-  return rowOf(object, {
-    id: `${entity.apiName}.${field.apiName}`,
-    DurableId: `${entity.apiName}.${field.apiName}`,
-    QualifiedApiName: field.apiName,
-    DeveloperName: field.apiName.replace(/__\w+$/, ""),
-    EntityDefinitionId: entity.apiName,
-    Label: field.label,
-    MasterLabel: field.label,
-    DataType: field.type,
-    Length: field.length,
-    Precision: field.precision,
-    Scale: field.scale,
-    RelationshipName: field.relationshipName,
-    IsCalculated: field.calculated,
-    IsNillable: field.nillable,
-    IsNameField: field.nameField,
-    IsPolymorphicForeignKey: field.polymorphicForeignKey,
-    IsIndexed: field.idLookup || field.unique || field.type === "reference",
-    IsApiFilterable: field.filterable,
-    IsApiSortable: field.sortable,
-    IsApiGroupable: field.groupable,
-  });
+  for (const entity of new Set(entities)) loadFields(context.engine, entity);
 }
 
 /** One row per record that the query names, for the user that it names. */
