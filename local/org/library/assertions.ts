@@ -2,6 +2,7 @@ import { equalsOperator } from "../runtime/equality.js";
 import { throwApex } from "../runtime/exceptions.js";
 import { stringOf } from "../runtime/text.js";
 import { isInstance } from "../runtime/types.js";
+import { ApexDatetime } from "../runtime/values/datetime.js";
 import { nameOfType, shownName } from "./type-values.js";
 
 /** Fails the test: `Assertion Failed`, the given message, then the facts. */
@@ -18,9 +19,12 @@ export function assertTrue(condition: boolean | null, message: unknown = null): 
   if (condition !== true) failAssertion(message, "");
 }
 
-/** Equality of assertions is that of `==`, except that strings compare with case. */
+/** Equality of assertions is that of `==`, except that strings compare with case and datetimes by their seconds. */
 function same(expected: unknown, actual: unknown): boolean {
   if (typeof expected === "string" && typeof actual === "string") return expected === actual;
+  if (expected instanceof ApexDatetime && actual instanceof ApexDatetime) {
+    return Math.floor(expected.ms / 1000) === Math.floor(actual.ms / 1000);
+  }
   return equalsOperator(expected, actual);
 }
 

@@ -10,7 +10,7 @@ import { defineClass } from "./define.js";
 import { objectTypeOf } from "./list.js";
 
 /** Puts records under their ids. Throws ListException for a missing or repeated id. */
-function putRecords(map: ApexMap, records: ApexList | null): void {
+export function putRecords(map: ApexMap, records: ApexList | null): void {
   const seen = new Set<string>();
   required(records).items.forEach((item, index) => {
     const record = item as SObject | null;

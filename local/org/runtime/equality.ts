@@ -62,6 +62,7 @@ export function apexEquals(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (a instanceof EnumValue || b instanceof EnumValue) return false;
+  if (a instanceof Decimal) return b instanceof Decimal && a.equals(b);
   const key = contentKey(a);
   if (key !== undefined && key !== a) {
     // A date and a datetime at its midnight are equal, as the platform compares them.
@@ -124,10 +125,8 @@ function methodOf(value: object, name: "equals" | "hashCode", arity: number): Ap
  * identity decides. Undefined for collections, records and objects with their own equals().
  */
 export function contentKey(value: object): unknown {
-  if (value instanceof Decimal) {
-    const plain = value.stripTo(0);
-    return `\u0000m${plain.unscaled}/${plain.scale}`;
-  }
+  // As java.math.BigDecimal: 1.0 and 1.00 are two keys, though `==` calls them equal.
+  if (value instanceof Decimal) return `\u0000m${value.unscaled}/${value.scale}`;
   if (value instanceof ApexDouble) return `\u0000r${Object.is(value.value, -0) ? 0 : value.value}`;
   if (value instanceof ApexDate) return `\u0000d${value.days}`;
   if (value instanceof ApexDatetime) return `\u0000i${value.ms}`;

@@ -1,7 +1,7 @@
 import { iterableOf } from '../../library/iteration.js';
 import { throwApex, throwNull } from '../../runtime/exceptions.js';
-import { SObject } from '../../runtime/sobject.js';
 import { ApexList, ApexMap, ApexSet } from '../../runtime/collections.js';
+import { putRecords } from '../../library/map.js';
 
 /** Rows that one turn of a chunked query loop gets. */
 const CHUNK = 200;
@@ -26,7 +26,7 @@ export const collections = {
     const map = new ApexMap(keyType, valueType);
     if (source === null) throwNull();
     if (source instanceof ApexMap) for (const [key, value] of source) map.put(key, value);
-    else for (const record of walk(source)) map.put(idOf(record), record);
+    else putRecords(map, source as ApexList);
     return map;
   },
   listGet(list: ApexList | null, index: number | null): unknown {
@@ -42,8 +42,8 @@ export const collections = {
   },
   /** What a for-each loop walks. A set that changed is noticed at the next turn. */
   *iterate(value: unknown): Generator<unknown> {
-    if (!(value instanceof ApexSet)) {
-      yield* iterableOf(value);
+    if (!(value instanceof ApexSet) || value.isView) {
+      yield* value instanceof ApexSet ? [...value] : iterableOf(value);
       return;
     }
     const { size } = value;
@@ -66,11 +66,4 @@ function changedInLoop(): never {
 function walk(source: unknown): Iterable<unknown> {
   if (source === null) throwNull();
   return iterableOf(source);
-}
-
-function idOf(record: unknown): string {
-  if (record === null) throwNull();
-  const id = record instanceof SObject ? record.id : null;
-  if (id === null) throwApex('System.ListException', 'Row with null Id at index: 0');
-  return id;
 }

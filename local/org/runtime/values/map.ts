@@ -86,6 +86,7 @@ export class ApexMap implements Lockable {
 
 /** The key set of a map. */
 class KeyView extends ApexSet {
+  override readonly isView = true;
   private readonly owner: ApexMap;
 
   constructor(owner: ApexMap) {

@@ -6,6 +6,8 @@ export class ApexSet implements Lockable {
   readonly elementType: string;
   locks = 0;
   readOnly = false;
+  /** True for the keys of a map, which a loop walks as they were when it began. */
+  readonly isView: boolean = false;
   /** Canonical key to the element as the program gave it. */
   private readonly elements = new Map<unknown, unknown>();
   private readonly buckets: KeyBuckets = { byHash: null };
