@@ -60,7 +60,9 @@ export function encode(field: FieldDescribe, value: unknown): StoreValue {
   // Standard fields keep more digits than they show.
   if (value instanceof Decimal) return value.scale > field.scale && field.custom && !field.calculated ? value.setScale(field.scale, "HALF_UP").toNumber() : value.toNumber();
   if (value instanceof ApexDate) return value.days;
-  if (value instanceof ApexDatetime || value instanceof ApexTime) return value.ms;
+  // Saved date-times are whole seconds.
+  if (value instanceof ApexDatetime) return field.type === "datetime" ? Math.floor(value.ms / 1000) * 1000 : value.ms;
+  if (value instanceof ApexTime) return value.ms;
   if (value instanceof Blob) return value.bytes;
   throw new Error(`Cannot store ${typeof value} in ${field.objectName}.${field.apiName}`);
 }

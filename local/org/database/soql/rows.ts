@@ -77,6 +77,8 @@ function buildRecords(plan: RowPlan, rows: StoreRow[], context: PlanContext): SO
 }
 
 function setValue(record: SObject, column: SelectedColumn, stored: StoreValue | undefined, context: PlanContext): void {
+  // Definitions and computed rows have names where others have ids.
+  if (column.key === "id" && column.join.object.keyPrefix === null && column.join.targets === null) return;
   const value = column.field === null ? plainValue(column, stored) : decode(column.field, stored);
   if (column.format) record.values.set(column.key, formattedText(column.side.field, value, context.user));
   else if (value !== null) record.values.set(column.key, value);
