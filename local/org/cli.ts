@@ -9,7 +9,7 @@ import { printRun } from "./testing/report.js";
 import { runTestProcesses } from "./testing/processes.js";
 
 const USAGE = `Usage:
-  test [--source DIR]... [--namespace NS] [--filter TEXT] [--json] [--lcov FILE] [--coverage] [--processes N] [--person-accounts] [--debug]
+  test [--source DIR]... [--namespace NS] [--filter TEXT] [--json] [--lcov FILE] [--coverage] [--processes N] [--person-accounts] [--certificate NAME]... [--debug]
   run FILE [--source DIR]... [--namespace NS] [--url URL --token TOKEN]
   supported   lists the platform classes of the local org as Markdown`;
 
@@ -31,6 +31,7 @@ async function main(): Promise<number> {
       shard: { type: "string" },
       url: { type: "string" },
       token: { type: "string" },
+      certificate: { type: "string", multiple: true },
       "person-accounts": { type: "boolean", default: false },
       debug: { type: "boolean", default: false },
     },
@@ -38,6 +39,7 @@ async function main(): Promise<number> {
   const org = {
     sources: values.source ?? ["force-app"],
     namespace: values.namespace ?? null,
+    certificates: values.certificate ?? [],
     shape: { personAccounts: values["person-accounts"] },
     cacheDir: CACHE,
     ...(values.debug ? { onDebug: (level: string, line: string) => console.error(`${level}|${line}`) } : {}),

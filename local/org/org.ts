@@ -20,6 +20,7 @@ import { installClassLookup, installObjectLookup } from "./runtime/registry.js";
 import { createSchema } from "./schema/create.js";
 import type { OrgShape, Schema } from "./schema/types.js";
 import { Store } from "./database/store.js";
+import { Certificates } from "./security/certificates.js";
 import type { UserContext } from "./security/users.js";
 import { runTests, type RunOptions } from "./testing/runner.js";
 import type { TestRun } from "./testing/results.js";
@@ -39,6 +40,8 @@ export interface OrgOptions {
   calloutRoutes?: Readonly<Record<string, string>>;
   /** User names that run event triggers, by trigger name; Automated Process runs the others. */
   eventTriggerUsers?: Readonly<Record<string, string>>;
+  /** API names of certificates that an administrator made in the org; those among the sources need no entry. */
+  certificates?: readonly string[];
   /** A public site that the host serves, with a guest user of its own; `secureUrl` is its address. */
   site?: { name: string; urlPathPrefix: string; secureUrl: string };
   /** Receives failures of jobs and event triggers that no caller sees. */
@@ -65,6 +68,7 @@ export class Org {
   /** E-mails and notifications that Apex sent, oldest first. */
   readonly outbox: SentEmail[] = [];
   readonly notifications: SentNotification[] = [];
+  readonly certificates: Certificates;
   readonly credentials: CredentialStore;
   readonly namedCredentials: NamedCredentials;
   private deactivate: (() => void) | null = null;
@@ -87,6 +91,7 @@ export class Org {
     this.store = new Store(options.database ?? ":memory:");
     seedOrg(this);
     this.users = loadOrgUsers(this);
+    this.certificates = new Certificates([...this.metadata.certificates, ...(options.certificates ?? [])]);
     this.credentials = new CredentialStore(this);
     this.namedCredentials = new NamedCredentials(this);
     restoreJobs(this);

@@ -11,10 +11,12 @@ import {
   timingSafeEqual,
   verify,
 } from "node:crypto";
+import { current } from "../execution/context.js";
+import type { CertificateKeys } from "../security/certificates.js";
 import { throwApex } from "../runtime/exceptions.js";
 import { Blob } from "../runtime/values/blob.js";
 import { required } from "./arguments.js";
-import { defineClass, unsupported } from "./define.js";
+import { defineClass } from "./define.js";
 
 type Bytes = Blob | null;
 
@@ -145,6 +147,12 @@ function verifyWith(name: string | null, data: Bytes, signature: Bytes, key: Byt
   return verify(algorithm(SIGNATURES, name), required(data).bytes, publicKey, required(signature).bytes);
 }
 
+/** The keys of a certificate of the org. Throws NoDataFoundException where it has none of that name. */
+function keysOf(certificate: string | null): CertificateKeys {
+  const keys = current().org.certificates.find(required(certificate));
+  return keys ?? throwApex("System.NoDataFoundException", `Data Not Available: The data you were trying to access could not be found. ${certificate}`);
+}
+
 function generateAesKey(size: number | null): Blob {
   if (![128, 192, 256].includes(required(size)))
     throwApex("System.InvalidParameterValueException", "Invalid AES key size. Must be 128, 192 or 256.");
@@ -172,10 +180,17 @@ defineClass({
     "Long getRandomLong()": () => randomBytes(8).readBigInt64BE(),
     "Blob sign(String algorithm, Blob data, Blob key)": signWith,
     "Boolean verify(String algorithm, Blob data, Blob signature, Blob key)": verifyWith,
-    "Boolean verify(String algorithm, Blob data, Blob signature, String certificate)": unsupported(
-      "Crypto.verify with a certificate of the org",
-    ),
-    "Blob signWithCertificate(String algorithm, Blob data, String certificate)":
-      unsupported("Crypto.signWithCertificate"),
+    "Boolean verify(String algorithm, Blob data, Blob signature, String certificate)": (
+      name: string | null,
+      data: Bytes,
+      signature: Bytes,
+      certificate: string | null,
+    ) =>
+      verify(algorithm(SIGNATURES, name), required(data).bytes, keysOf(certificate).publicKey, required(signature).bytes),
+    "Blob signWithCertificate(String algorithm, Blob data, String certificate)": (
+      name: string | null,
+      data: Bytes,
+      certificate: string | null,
+    ) => new Blob(sign(algorithm(SIGNATURES, name), required(data).bytes, keysOf(certificate).privateKey)),
   },
 });

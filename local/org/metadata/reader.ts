@@ -25,7 +25,8 @@ const READERS: Record<string, Reader> = {
   recordType: (metadata, name, file) => readObjectPart(metadata, parentName(file), name, "recordType", file),
   validationRule: (metadata, name, file) => readObjectPart(metadata, parentName(file), name, "validationRule", file),
   fieldSet: (metadata, name, file) => readObjectPart(metadata, parentName(file), name, "fieldSet", file),
-  permissionset: (metadata, name, file) => metadata.permissionSets.set(name.toLowerCase(), readPermissions(name, readXml(file))),
+  permissionset: (metadata, name, file) =>
+    metadata.permissionSets.set(name.toLowerCase(), readPermissions(name, readXml(file))),
   profile: (metadata, name, file) => metadata.profiles.set(name.toLowerCase(), readPermissions(name, readXml(file))),
   permissionsetgroup: (metadata, name, file) => {
     const node = readXml(file);
@@ -45,7 +46,12 @@ const READERS: Record<string, Reader> = {
   },
   namedCredential: (metadata, name, file) => {
     const node = readXml(file);
-    metadata.namedCredentials.set(name.toLowerCase(), { name, label: textOf(node, "label") ?? name, url: credentialUrl(node), node });
+    metadata.namedCredentials.set(name.toLowerCase(), {
+      name,
+      label: textOf(node, "label") ?? name,
+      url: credentialUrl(node),
+      node,
+    });
   },
   remoteSite: (metadata, name, file) => {
     const node = readXml(file);
@@ -65,6 +71,7 @@ const READERS: Record<string, Reader> = {
       node,
     });
   },
+  crt: (metadata, name) => metadata.certificates.add(name),
   externalCredential: rawInto("externalCredentials"),
   settings: rawInto("settings"),
   queue: rawInto("queues"),
@@ -85,7 +92,30 @@ const READERS: Record<string, Reader> = {
 };
 
 /** Suffixes of files that are no metadata of their own, or that belong to another file. */
-const COMPANIONS = new Set(["cls", "trigger", "resource", "email", "component", "page", "js", "html", "css", "svg", "ts", "json", "md5", "txt", "png", "yml", "yaml", "sh", "cmp", "design", "auradoc", "evt"]);
+const COMPANIONS = new Set([
+  "cls",
+  "trigger",
+  "resource",
+  "email",
+  "component",
+  "page",
+  "js",
+  "html",
+  "css",
+  "svg",
+  "ts",
+  "json",
+  "md5",
+  "txt",
+  "png",
+  "yml",
+  "yaml",
+  "sh",
+  "cmp",
+  "design",
+  "auradoc",
+  "evt",
+]);
 
 /** An empty set of metadata, as of an org where nothing is deployed. */
 export function emptyMetadata(namespace: string | null = null, shape: OrgShape = {}): Metadata {
@@ -123,6 +153,7 @@ export function emptyMetadata(namespace: string | null = null, shape: OrgShape =
     tabs: new Map(),
     layouts: new Map(),
     quickActions: new Map(),
+    certificates: new Set(),
     apex: [],
     unread: new Map(),
   };
@@ -132,7 +163,10 @@ export function emptyMetadata(namespace: string | null = null, shape: OrgShape =
  * Reads source trees in SFDX or MDAPI format; later folders add to earlier ones and win where both define a thing.
  * Throws with the file name where a file cannot be read.
  */
-export function loadMetadata(folders: readonly string[], options: { namespace?: string | null; shape?: OrgShape } = {}): Metadata {
+export function loadMetadata(
+  folders: readonly string[],
+  options: { namespace?: string | null; shape?: OrgShape } = {},
+): Metadata {
   const metadata = emptyMetadata(options.namespace ?? null, options.shape ?? {});
   for (const file of filesUnder(folders)) readFile(metadata, file);
   return metadata;
@@ -148,7 +182,11 @@ function readFile(metadata: Metadata, file: string): void {
     return;
   }
   if (suffix === "resource" && isMeta) {
-    metadata.staticResources.set(name.toLowerCase(), { name, contentType: textOf(readXml(file), "contentType") ?? "", file: resourceFile(file, name) });
+    metadata.staticResources.set(name.toLowerCase(), {
+      name,
+      contentType: textOf(readXml(file), "contentType") ?? "",
+      file: resourceFile(file, name),
+    });
     return;
   }
   if (suffix === "email" && isMeta) {
@@ -168,7 +206,7 @@ function readFile(metadata: Metadata, file: string): void {
 /** MDAPI files carry no `-meta.xml`: only what stands in a folder of that name is metadata (a `README.md` is no custom metadata record). */
 function isMetadataFolder(file: string): boolean {
   const folder = path.basename(path.dirname(file));
-  return /^(objects|permissionsets|permissionsetgroups|profiles|customMetadata|labels|translations|customPermissions|namedCredentials|externalCredentials|remoteSiteSettings|globalValueSets|standardValueSets|sites|settings|queues|groups|roles|assignmentRules|duplicateRules|matchingRules|sharingRules|cachePartitions|flows|notificationtypes|flexipages|applications|tabs|layouts|quickActions)$/.test(
+  return /^(objects|permissionsets|permissionsetgroups|profiles|customMetadata|labels|translations|customPermissions|namedCredentials|externalCredentials|remoteSiteSettings|globalValueSets|standardValueSets|sites|settings|queues|groups|roles|assignmentRules|duplicateRules|matchingRules|sharingRules|cachePartitions|flows|notificationtypes|certs|flexipages|applications|tabs|layouts|quickActions)$/.test(
     folder,
   );
 }
@@ -212,7 +250,9 @@ function resourceFile(metaFile: string, name: string): string {
   const folder = path.dirname(metaFile);
   const exact = metaFile.slice(0, -"-meta.xml".length);
   if (existsSync(exact)) return exact;
-  const sibling = filesUnder([folder]).find((file) => path.dirname(file) === folder && path.basename(file).startsWith(`${name}.`) && file !== metaFile);
+  const sibling = filesUnder([folder]).find(
+    (file) => path.dirname(file) === folder && path.basename(file).startsWith(`${name}.`) && file !== metaFile,
+  );
   return sibling ?? path.join(folder, name);
 }
 

@@ -173,6 +173,8 @@ export interface Metadata {
   tabs: Map<string, NamedNode>;
   layouts: Map<string, NamedNode>;
   quickActions: Map<string, NamedNode>;
+  /** API names of the declared certificates. */
+  certificates: Set<string>;
   apex: ApexSource[];
   /** Files whose metadata type nothing here reads, by type suffix: shown, never silently used. */
   unread: Map<string, number>;

@@ -51,6 +51,7 @@ function runChild(options: OrgOptions, run: ProcessOptions, shard: string): Prom
   for (const source of options.sources) args.push("--source", source);
   if (options.namespace) args.push("--namespace", options.namespace);
   if (options.shape?.personAccounts) args.push("--person-accounts");
+  for (const certificate of options.certificates ?? []) args.push("--certificate", certificate);
   if (run.filter !== null) args.push("--filter", run.filter);
   const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", cli, ...args], { stdio: ["ignore", "pipe", "inherit"] });
