@@ -73,7 +73,6 @@ export function exceptionClass(name: string): ExceptionConstructor {
 
 /** Throws a new exception of a built-in type. */
 export function throwApex(typeName: string, message: string, cause: ApexException | null = null): never {
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- Apex exceptions carry the Apex stack instead of one of JavaScript
   throw new (exceptionClass(typeName))(message, cause);
 }
 
