@@ -58,7 +58,10 @@ export function encode(field: FieldDescribe, value: unknown): StoreValue {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "number" || typeof value === "bigint") return value;
   // Standard fields keep more digits than they show.
-  if (value instanceof Decimal) return value.scale > field.scale && field.custom && !field.calculated ? value.setScale(field.scale, "HALF_UP").toNumber() : value.toNumber();
+  if (value instanceof Decimal)
+    return value.scale > field.scale && field.custom && !field.calculated
+      ? value.setScale(field.scale, "HALF_UP").toNumber()
+      : value.toNumber();
   if (value instanceof ApexDate) return value.days;
   // Saved date-times are whole seconds.
   if (value instanceof ApexDatetime) return field.type === "datetime" ? Math.floor(value.ms / 1000) * 1000 : value.ms;
@@ -90,7 +93,8 @@ export function decode(field: FieldDescribe, stored: StoreValue | undefined): un
 
 /** A decimal of a stored number with at least `scale` digits after the point. */
 export function decimalOf(stored: number | bigint, scale: number): Decimal {
-  if (typeof stored === "bigint" || Number.isInteger(stored)) return new Decimal(BigInt(stored), 0).setScale(scale, "HALF_UP");
+  if (typeof stored === "bigint" || Number.isInteger(stored))
+    return new Decimal(BigInt(stored), 0).setScale(scale, "HALF_UP");
   const decimal = Decimal.parse(String(stored)) as Decimal;
   return decimal.scale >= scale ? decimal : decimal.setScale(scale, "HALF_UP");
 }

@@ -37,7 +37,8 @@ function loadCustomMetadata(engine: Engine): void {
   const cleared = new Set<string>();
   for (const source of engine.metadata.customMetadata) {
     const object = engine.schema.object(source.type);
-    if (object === undefined) throw new Error(`Custom metadata record ${source.type}.${source.developerName}: the type does not exist`);
+    if (object === undefined)
+      throw new Error(`Custom metadata record ${source.type}.${source.developerName}: the type does not exist`);
     if (!cleared.has(object.key)) engine.records.clear(object);
     cleared.add(object.key);
     const namespace = engine.schema.namespace;
@@ -53,21 +54,27 @@ function loadCustomMetadata(engine: Engine): void {
     applyDefaults(record, object);
     for (const [name, text] of source.values) {
       const field = object.field(name);
-      if (field === undefined) throw new Error(`Custom metadata record ${source.type}.${source.developerName}: no field ${name}`);
+      if (field === undefined)
+        throw new Error(`Custom metadata record ${source.type}.${source.developerName}: no field ${name}`);
       if (text === null || text === "") record.values.delete(field.key);
       else record.values.set(field.key, parseValue(field, text));
     }
     loaded.push({ record, source });
   }
   for (const { record } of loaded) {
-    resolveRelationships(engine, record, loaded.map((each) => each.record));
+    resolveRelationships(
+      engine,
+      record,
+      loaded.map((each) => each.record),
+    );
     engine.records.insert(record);
   }
 }
 
 /** Checkboxes that a record leaves out have the default of their field. */
 function applyDefaults(record: SObject, object: ObjectDescribe): void {
-  for (const field of object.fields.values()) if (field.type === "boolean") record.values.set(field.key, field.defaultValue === "true");
+  for (const field of object.fields.values())
+    if (field.type === "boolean") record.values.set(field.key, field.defaultValue === "true");
 }
 
 /** A relationship to another custom metadata type is written by name and read as an id. */
@@ -81,8 +88,15 @@ function resolveRelationships(engine: Engine, record: SObject, all: SObject[]): 
     }
     const target = engine.schema.object(field.referenceTo[0] as string);
     if (target === undefined || !target.isCustomMetadata) continue;
-    const bare = name.split(".").pop()?.replace(/^\w+?__(?=\w)/, "");
-    const found = all.find((each) => each.describe === target && (each.values.get("developername") === name.split(".").pop() || each.values.get("developername") === bare));
+    const bare = name
+      .split(".")
+      .pop()
+      ?.replace(/^\w+?__(?=\w)/, "");
+    const found = all.find(
+      (each) =>
+        each.describe === target &&
+        (each.values.get("developername") === name.split(".").pop() || each.values.get("developername") === bare),
+    );
     if (found === undefined) record.values.delete(field.key);
     else record.values.set(field.key, found.id);
   }
@@ -126,13 +140,23 @@ export function parseValue(field: FieldDescribe, text: string): unknown {
 function loadRecordTypes(engine: Engine): void {
   const object = engine.schema.object("RecordType") as ObjectDescribe;
   engine.records.clear(object);
-  const owners = new Set([...engine.metadata.objects.values()].filter((entry) => entry.recordTypes.length > 0).map((entry) => entry.name));
+  const owners = new Set(
+    [...engine.metadata.objects.values()].filter((entry) => entry.recordTypes.length > 0).map((entry) => entry.name),
+  );
   if (engine.schema.shape.personAccounts) owners.add("Account");
   for (const name of owners) {
     const owner = engine.schema.object(name);
     for (const type of owner?.recordTypes ?? []) {
       if (type.isMaster) continue;
-      const record = row(engine, object, { Name: type.name, DeveloperName: type.developerName, SobjectType: owner?.apiName, IsActive: type.active, IsPersonType: type.isPersonType, Description: type.description, NamespacePrefix: type.namespacePrefix });
+      const record = row(engine, object, {
+        Name: type.name,
+        DeveloperName: type.developerName,
+        SobjectType: owner?.apiName,
+        IsActive: type.active,
+        IsPersonType: type.isPersonType,
+        Description: type.description,
+        NamespacePrefix: type.namespacePrefix,
+      });
       record.values.set("id", type.id);
       engine.records.insert(record);
     }

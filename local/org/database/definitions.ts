@@ -29,7 +29,10 @@ export function fieldNamed(entity: ObjectDescribe, name: string): FieldDescribe 
 export function loadFields(engine: Engine, entity: ObjectDescribe): void {
   const object = engine.schema.object("FieldDefinition") as ObjectDescribe;
   const table = engine.records.tables.ensure(object);
-  if (engine.store.get(`SELECT 1 AS found FROM ${table} WHERE entitydefinitionid = ? LIMIT 1`, [entity.apiName]) !== null) return;
+  if (
+    engine.store.get(`SELECT 1 AS found FROM ${table} WHERE entitydefinitionid = ? LIMIT 1`, [entity.apiName]) !== null
+  )
+    return;
   for (const field of entity.fields.values()) engine.records.insert(fieldRow(object, entity, field));
 }
 
@@ -62,7 +65,9 @@ function fieldRow(object: ObjectDescribe, entity: ObjectDescribe, field: FieldDe
 export function loadEntities(engine: Engine): void {
   const object = engine.schema.object("EntityDefinition") as ObjectDescribe;
   engine.records.clear(object);
-  for (const described of engine.schema.objects().filter((each) => each.derivedKind === null && (each.custom || DETAILS[each.apiName] !== undefined))) {
+  for (const described of engine.schema
+    .objects()
+    .filter((each) => each.derivedKind === null && (each.custom || DETAILS[each.apiName] !== undefined))) {
     const record = rowOf(object, described.apiName, {
       DurableId: described.apiName,
       QualifiedApiName: described.apiName,

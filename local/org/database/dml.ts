@@ -19,7 +19,12 @@ export { merge } from "./dml/merge.js";
 /** Platform events are published, not stored; a failed publish of an all-or-none statement throws. */
 function publish(events: readonly SObject[], options: DmlOptions): DmlOutcome[] {
   const failures = current().org.events.publish(events, null);
-  const outcomes = failures.map((failure): DmlOutcome => ({ success: failure === null, id: null, errors: failure === null ? [] : [failure], created: true }));
+  const outcomes = failures.map((failure): DmlOutcome => ({
+    success: failure === null,
+    id: null,
+    errors: failure === null ? [] : [failure],
+    created: true,
+  }));
   if (options.allOrNone && outcomes.some((outcome) => !outcome.success)) throwDmlException("insert", outcomes);
   return outcomes;
 }
@@ -32,11 +37,14 @@ export function dml(operation: DmlOperation, records: readonly SObject[], option
   if (records.length === 0) return [];
   checkList(operation, records);
   const execution = current();
-  if (operation === "insert" && records.every((record) => record.describe.isPlatformEvent)) return publish(records, options);
+  if (operation === "insert" && records.every((record) => record.describe.isPlatformEvent))
+    return publish(records, options);
   execution.limits.count("dml");
   execution.limits.count("dmlRows", records.length);
   execution.uncommittedWork = true;
-  return execution.limits.outsideCpu(() => save(engineOf(execution.org), operation, records, { options, internal: false }));
+  return execution.limits.outsideCpu(() =>
+    save(engineOf(execution.org), operation, records, { options, internal: false }),
+  );
 }
 
 /** Saves changes the platform makes itself: read-only fields are written, no limit is counted, no access checked. Throws DmlException. */
@@ -46,7 +54,12 @@ export function saveInternally(operation: DmlOperation, records: readonly SObjec
   return save(engineOf(current().org), operation, records, { options, internal: true });
 }
 
-function save(engine: Engine, operation: DmlOperation, records: readonly SObject[], context: SaveContext): DmlOutcome[] {
+function save(
+  engine: Engine,
+  operation: DmlOperation,
+  records: readonly SObject[],
+  context: SaveContext,
+): DmlOutcome[] {
   const savepoint = engine.store.savepoint();
   const outcomes: DmlOutcome[] = new Array<DmlOutcome>(records.length);
   try {
@@ -54,8 +67,14 @@ function save(engine: Engine, operation: DmlOperation, records: readonly SObject
       for (let start = 0; start < run.records.length; start += CHUNK) {
         const chunk = run.records.slice(start, start + CHUNK);
         const offset = run.start + start;
-        saveChunk(engine, operation, run.object, chunk, offset, context).forEach((outcome, index) => (outcomes[offset + index] = outcome));
-        if (context.options.allOrNone && outcomes.some((outcome) => outcome?.success === false)) throwDmlException(operation, outcomes.filter((outcome) => outcome !== undefined));
+        saveChunk(engine, operation, run.object, chunk, offset, context).forEach(
+          (outcome, index) => (outcomes[offset + index] = outcome),
+        );
+        if (context.options.allOrNone && outcomes.some((outcome) => outcome?.success === false))
+          throwDmlException(
+            operation,
+            outcomes.filter((outcome) => outcome !== undefined),
+          );
       }
   } catch (error) {
     if (engine.store.isOpenSavepoint(savepoint)) engine.store.abandon(savepoint);
@@ -69,11 +88,25 @@ function save(engine: Engine, operation: DmlOperation, records: readonly SObject
   return outcomes;
 }
 
-function saveChunk(engine: Engine, operation: DmlOperation, object: ObjectDescribe, records: SObject[], offset: number, context: SaveContext): DmlOutcome[] {
+function saveChunk(
+  engine: Engine,
+  operation: DmlOperation,
+  object: ObjectDescribe,
+  records: SObject[],
+  offset: number,
+  context: SaveContext,
+): DmlOutcome[] {
   const refused = refusal(object, records, operation, context);
-  if (refused !== null) return records.map((source, index) => outcomeOf(refusedRow(source, offset + index, refused), false));
+  if (refused !== null)
+    return records.map((source, index) => outcomeOf(refusedRow(source, offset + index, refused), false));
   if (operation === "upsert") return upsertChunk(engine, object, records, offset, context);
-  return attempt(engine, operation, object, records.map((record, index) => [record, offset + index]), context).map((row) => outcomeOf(row, operation === "insert"));
+  return attempt(
+    engine,
+    operation,
+    object,
+    records.map((record, index) => [record, offset + index]),
+    context,
+  ).map((row) => outcomeOf(row, operation === "insert"));
 }
 
 function refusedRow(source: SObject, index: number, error: { statusCode: string; message: string }): Row {
@@ -83,26 +116,59 @@ function refusedRow(source: SObject, index: number, error: { statusCode: string;
 }
 
 /** What can be said of a whole chunk before looking at its rows. */
-function refusal(object: ObjectDescribe, records: SObject[], operation: DmlOperation, context: SaveContext): { statusCode: string; message: string } | null {
-  const can = { insert: object.createable, update: object.updateable, upsert: object.createable && object.updateable, delete: object.deletable, undelete: object.undeletable }[operation];
+function refusal(
+  object: ObjectDescribe,
+  records: SObject[],
+  operation: DmlOperation,
+  context: SaveContext,
+): { statusCode: string; message: string } | null {
+  const can = {
+    insert: object.createable,
+    update: object.updateable,
+    upsert: object.createable && object.updateable,
+    delete: object.deletable,
+    undelete: object.undeletable,
+  }[operation];
   if (!can && !context.internal) {
     if (context.options.allOrNone) throwApex("System.TypeException", `DML not allowed on ${object.apiName}`);
-    return { statusCode: "INVALID_TYPE_FOR_OPERATION", message: `entity type ${object.apiName} does not support ${CALLS[operation]}` };
+    return {
+      statusCode: "INVALID_TYPE_FOR_OPERATION",
+      message: `entity type ${object.apiName} does not support ${CALLS[operation]}`,
+    };
   }
   const message = mixedDmlProblem(object, records, operation);
   return message === null ? null : { statusCode: "MIXED_DML_OPERATION", message };
 }
 
 /** API names of the operations, as messages use them. */
-const CALLS: Readonly<Record<DmlOperation, string>> = { insert: "create", update: "update", upsert: "upsert", delete: "delete", undelete: "undelete" };
+const CALLS: Readonly<Record<DmlOperation, string>> = {
+  insert: "create",
+  update: "update",
+  upsert: "upsert",
+  delete: "delete",
+  undelete: "undelete",
+};
 
-function attempt(engine: Engine, operation: Exclude<DmlOperation, "upsert">, object: ObjectDescribe, indexed: [SObject, number][], context: SaveContext): Row[] {
+function attempt(
+  engine: Engine,
+  operation: Exclude<DmlOperation, "upsert">,
+  object: ObjectDescribe,
+  indexed: [SObject, number][],
+  context: SaveContext,
+): Row[] {
   const userId = current().user.id;
   const make = (skip: ReadonlySet<number>): Row[] => {
     const chosen = indexed.filter(([, index]) => !skip.has(index));
     if (operation === "insert") return chosen.map(([source, index]) => newRow(engine, source, index, context, userId));
-    const stored = engine.records.read(object, chosen.flatMap(([source]) => source.id ?? []), true);
-    if (operation === "update") return chosen.map(([source, index]) => changedRow(engine, source, index, stored.get(source.id ?? "")?.copy(), context));
+    const stored = engine.records.read(
+      object,
+      chosen.flatMap(([source]) => source.id ?? []),
+      true,
+    );
+    if (operation === "update")
+      return chosen.map(([source, index]) =>
+        changedRow(engine, source, index, stored.get(source.id ?? "")?.copy(), context),
+      );
     return chosen.map(([source, index]) => storedRow(source, index, stored.get(source.id ?? ""), operation));
   };
   const work = { insert: insertChunk, update: updateChunk, delete: deleteChunk, undelete: undeleteChunk }[operation];
@@ -110,17 +176,46 @@ function attempt(engine: Engine, operation: Exclude<DmlOperation, "upsert">, obj
 }
 
 /** Upsert: what has an id or a known key is updated, the rest inserted; outcomes keep their places. */
-function upsertChunk(engine: Engine, object: ObjectDescribe, records: SObject[], offset: number, context: SaveContext): DmlOutcome[] {
+function upsertChunk(
+  engine: Engine,
+  object: ObjectDescribe,
+  records: SObject[],
+  offset: number,
+  context: SaveContext,
+): DmlOutcome[] {
   const { inserts, updates, problems } = splitUpsert(engine, object, records, context);
   const outcomes: DmlOutcome[] = [];
-  for (const [index, problem] of problems) outcomes[index] = outcomeOf(refusedRow(records[index] as SObject, offset + index, problem), false);
+  for (const [index, problem] of problems)
+    outcomes[index] = outcomeOf(refusedRow(records[index] as SObject, offset + index, problem), false);
   const place = (rows: Row[], created: boolean): void => {
     for (const row of rows) outcomes[row.index - offset] = outcomeOf(row, created);
   };
-  if (problems.size > 0 && context.options.allOrNone) return records.map((record, index) => outcomes[index] ?? { success: true, id: record.id, errors: [], created: false });
-  place(attempt(engine, "insert", object, inserts.map((index) => [records[index] as SObject, offset + index]), context), true);
-  place(attempt(engine, "update", object, updates.map(([index, record]) => [record, offset + index]), context), false);
-  for (const [index, record] of updates) if ((outcomes[index] as DmlOutcome).success) (records[index] as SObject).values.set("id", record.id);
+  if (problems.size > 0 && context.options.allOrNone)
+    return records.map(
+      (record, index) => outcomes[index] ?? { success: true, id: record.id, errors: [], created: false },
+    );
+  place(
+    attempt(
+      engine,
+      "insert",
+      object,
+      inserts.map((index) => [records[index] as SObject, offset + index]),
+      context,
+    ),
+    true,
+  );
+  place(
+    attempt(
+      engine,
+      "update",
+      object,
+      updates.map(([index, record]) => [record, offset + index]),
+      context,
+    ),
+    false,
+  );
+  for (const [index, record] of updates)
+    if ((outcomes[index] as DmlOutcome).success) (records[index] as SObject).values.set("id", record.id);
   return outcomes;
 }
 
@@ -129,7 +224,8 @@ function checkList(operation: DmlOperation, records: readonly SObject[]): void {
   const seen = new Set<SObject>();
   records.forEach((record, index) => {
     if (record === null) throwApex("System.ListException", `DML statement found null SObject at position ${index}`);
-    if ((operation === "insert" || operation === "upsert") && seen.has(record)) throwApex("System.ListException", "Before Insert or Upsert list must not have two identically equal elements");
+    if ((operation === "insert" || operation === "upsert") && seen.has(record))
+      throwApex("System.ListException", "Before Insert or Upsert list must not have two identically equal elements");
     seen.add(record);
     if (record.id === null || operation === "insert") return;
     if (ids.has(record.id)) throwApex("System.ListException", `Duplicate id in list: ${record.id}`);

@@ -60,11 +60,29 @@ function readRule(node: XmlNode, name: string, object: string, matching: Map<str
   });
   const matches = all(node, "duplicateRuleMatchRules").flatMap((match) => {
     const rule = matching.get((textOf(match, "matchingRule") ?? "").toLowerCase());
-    const mapping = new Map(all(match, "objectMapping").flatMap((each) => all(each, "mappingFields").map((pair): [string, string] => [textOf(pair, "outputField") ?? "", textOf(pair, "inputField") ?? ""])));
+    const mapping = new Map(
+      all(match, "objectMapping").flatMap((each) =>
+        all(each, "mappingFields").map((pair): [string, string] => [
+          textOf(pair, "outputField") ?? "",
+          textOf(pair, "inputField") ?? "",
+        ]),
+      ),
+    );
     return rule === undefined ? [] : [{ rule, mapping }];
   });
-  const filters = all(node, "duplicateRuleFilter").map((filter) => ({ items: [...all(filter, "duplicateRuleFilterItems")], filter: textOf(filter, "booleanFilter") || null }));
-  return { name, object, matches, filters, alertText: textOf(node, "alertText") || "Use one of these records?", onInsert: action("Insert"), onUpdate: action("Update") };
+  const filters = all(node, "duplicateRuleFilter").map((filter) => ({
+    items: [...all(filter, "duplicateRuleFilterItems")],
+    filter: textOf(filter, "booleanFilter") || null,
+  }));
+  return {
+    name,
+    object,
+    matches,
+    filters,
+    alertText: textOf(node, "alertText") || "Use one of these records?",
+    onInsert: action("Insert"),
+    onUpdate: action("Update"),
+  };
 }
 
 function matchingRules(engine: Engine): Map<string, MatchingRule> {
@@ -77,7 +95,12 @@ function matchingRules(engine: Engine): Map<string, MatchingRule> {
         field: qualify(textOf(item, "fieldName") ?? "", engine.schema.namespace),
         matchBlanks: textOf(item, "blankValueBehavior") === "MatchBlanks",
       }));
-      rules.set(name.toLowerCase(), { name, object: object === "PersonAccount" ? "Account" : object, items, filter: textOf(rule, "booleanFilter") });
+      rules.set(name.toLowerCase(), {
+        name,
+        object: object === "PersonAccount" ? "Account" : object,
+        items,
+        filter: textOf(rule, "booleanFilter"),
+      });
     }
   return rules;
 }
@@ -86,11 +109,25 @@ function matchingRules(engine: Engine): Map<string, MatchingRule> {
 export function findDuplicates(engine: Engine, record: SObject): DuplicateMatches[] {
   return duplicateRulesOf(engine, record.describe)
     .filter((rule) => rule.filters.every(({ items, filter }) => meetsFilter(engine, record, items, filter)))
-    .map((rule) => ({ rule, matches: rule.matches.map(({ rule: matching, mapping }) => ({ matchingRule: matching.name, object: matching.object, records: matchesOf(engine, record, matching, mapping) })) }));
+    .map((rule) => ({
+      rule,
+      matches: rule.matches.map(({ rule: matching, mapping }) => ({
+        matchingRule: matching.name,
+        object: matching.object,
+        records: matchesOf(engine, record, matching, mapping),
+      })),
+    }));
 }
 
 function meetsFilter(engine: Engine, record: SObject, items: XmlNode[], filter: string | null): boolean {
-  const results = items.map((item) => meetsCriteria(record, qualify(textOf(item, "field") ?? "", engine.schema.namespace), textOf(item, "operation") ?? "equals", textOf(item, "value") ?? ""));
+  const results = items.map((item) =>
+    meetsCriteria(
+      record,
+      qualify(textOf(item, "field") ?? "", engine.schema.namespace),
+      textOf(item, "operation") ?? "equals",
+      textOf(item, "value") ?? "",
+    ),
+  );
   return filter === null ? results.every(Boolean) : new BooleanFilter(filter, results).value();
 }
 
@@ -99,7 +136,13 @@ function matchesOf(engine: Engine, record: SObject, rule: MatchingRule, mapping:
   if (object === undefined) return [];
   return engine.records.readAll(object).filter((candidate) => {
     if (candidate.id === record.id) return false;
-    const results = rule.items.map((item) => sameText(valueOf(record, mapping.get(item.field) ?? item.field), valueOf(candidate, item.field), item.matchBlanks));
+    const results = rule.items.map((item) =>
+      sameText(
+        valueOf(record, mapping.get(item.field) ?? item.field),
+        valueOf(candidate, item.field),
+        item.matchBlanks,
+      ),
+    );
     return rule.filter === null ? results.every(Boolean) : new BooleanFilter(rule.filter, results).value();
   });
 }

@@ -43,13 +43,20 @@ export class Records {
     if (ids.length === 0) return found;
     const table = this.tables.ensure(object);
     const alive = includeDeleted ? "" : " AND isdeleted = 0";
-    const rows = this.store.all(`SELECT * FROM ${table} WHERE id IN (SELECT value FROM json_each(?))${alive}`, [JSON.stringify(ids)]);
+    const rows = this.store.all(`SELECT * FROM ${table} WHERE id IN (SELECT value FROM json_each(?))${alive}`, [
+      JSON.stringify(ids),
+    ]);
     for (const row of rows) found.set(String(row["id"]), this.fromRow(object, row));
     return found;
   }
 
   /** Whole records whose field has one of the values. */
-  readWhere(object: ObjectDescribe, fieldKey: string, values: readonly string[], deleted: boolean | null = false): SObject[] {
+  readWhere(
+    object: ObjectDescribe,
+    fieldKey: string,
+    values: readonly string[],
+    deleted: boolean | null = false,
+  ): SObject[] {
     if (values.length === 0) return [];
     const table = this.tables.ensure(object);
     const alive = deleted === null ? "" : ` AND isdeleted = ${deleted ? 1 : 0}`;
@@ -60,7 +67,9 @@ export class Records {
   /** Every live record of an object. */
   readAll(object: ObjectDescribe): SObject[] {
     const table = this.tables.ensure(object);
-    return this.store.all(`SELECT * FROM ${table} WHERE isdeleted = 0 ORDER BY rowid`).map((row) => this.fromRow(object, row));
+    return this.store
+      .all(`SELECT * FROM ${table} WHERE isdeleted = 0 ORDER BY rowid`)
+      .map((row) => this.fromRow(object, row));
   }
 
   /** A record of a whole row: every field reads, empty ones as null. */
@@ -85,7 +94,10 @@ export class Records {
       columns.push(quoted(key));
       values.push(encode(field, value));
     }
-    this.store.run(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`, values);
+    this.store.run(
+      `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
+      values,
+    );
   }
 
   /** Overwrites the named fields of an existing row with the record's values. */
@@ -100,13 +112,16 @@ export class Records {
     const table = this.tables.ensure(object);
     const assignments = fields.map((field) => `${quoted(field.key)} = ?`).join(", ");
     const values = fields.map((field) => encode(field, record.values.get(field.key) ?? null));
-    this.store.run(`UPDATE ${table} SET ${assignments} WHERE id = ?`, [...values, record.id as string]);
+    this.store.run(`UPDATE ${table} SET ${assignments} WHERE id = ?`, [...values, record.id]);
   }
 
   /** Sets one column of many rows. */
   setColumn(object: ObjectDescribe, ids: readonly string[], key: string, value: StoreValue): void {
     const table = this.tables.ensure(object);
-    this.store.run(`UPDATE ${table} SET ${quoted(key)} = ? WHERE id IN (SELECT value FROM json_each(?))`, [value, JSON.stringify(ids)]);
+    this.store.run(`UPDATE ${table} SET ${quoted(key)} = ? WHERE id IN (SELECT value FROM json_each(?))`, [
+      value,
+      JSON.stringify(ids),
+    ]);
   }
 
   /** Removes rows for good. */
@@ -121,7 +136,9 @@ export class Records {
   }
 
   count(object: ObjectDescribe): number {
-    return Number(this.store.get(`SELECT count(*) AS n FROM ${this.tables.ensure(object)} WHERE isdeleted = 0`)?.["n"] ?? 0);
+    return Number(
+      this.store.get(`SELECT count(*) AS n FROM ${this.tables.ensure(object)} WHERE isdeleted = 0`)?.["n"] ?? 0,
+    );
   }
 
   /** The object an id belongs to, by its prefix. */

@@ -26,9 +26,16 @@ export function hierarchySetting(engine: Engine, name: string, user: UserContext
 
 /** Merges the rows of the owners, the first most specific. The result has the id of the most specific row. */
 export function mergedSetting(engine: Engine, object: ObjectDescribe, owners: readonly string[]): SObject {
-  const rows = engine.records.readWhere(object, "setupownerid", owners.filter((owner) => owner !== ""));
-  const ordered = owners.map((owner) => rows.find((row) => row.values.get("setupownerid") === owner)).filter((row) => row !== undefined);
+  const rows = engine.records.readWhere(
+    object,
+    "setupownerid",
+    owners.filter((owner) => owner !== ""),
+  );
+  const ordered = owners
+    .map((owner) => rows.find((row) => row.values.get("setupownerid") === owner))
+    .filter((row) => row !== undefined);
   const merged = new SObject(object);
-  for (const row of ordered) for (const [key, value] of row.values) if (!merged.values.has(key) && value !== null) merged.values.set(key, value);
+  for (const row of ordered)
+    for (const [key, value] of row.values) if (!merged.values.has(key) && value !== null) merged.values.set(key, value);
   return merged;
 }

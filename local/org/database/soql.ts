@@ -52,7 +52,8 @@ export function countQuery(query: SoqlQuery, binds: Binds, mode: AccessMode, opt
   return guarded(query, binds, mode, options, (context) => {
     const object = objectOf(query, context);
     prepareVirtual(query, object, context);
-    if (!query.isCount && isAggregateQuery(query)) return { result: readGroups(query, object, context).length, rowCount: 1 };
+    if (!query.isCount && isAggregateQuery(query))
+      return { result: readGroups(query, object, context).length, rowCount: 1 };
     if (!query.isCount) {
       const plan = planRows(query, object, context);
       return { result: context.engine.store.all(plan.sql, plan.values).length, rowCount: 1 };
@@ -70,7 +71,13 @@ function literal(query: SoqlQuery): string {
   return query.limit?.kind === "number" ? query.limit.text : "Infinity";
 }
 
-function guarded<T>(query: SoqlQuery, binds: Binds, mode: AccessMode, options: QueryOptions, work: (context: PlanContext) => { result: T; rowCount: number }): T {
+function guarded<T>(
+  query: SoqlQuery,
+  binds: Binds,
+  mode: AccessMode,
+  options: QueryOptions,
+  work: (context: PlanContext) => { result: T; rowCount: number },
+): T {
   const execution = current();
   const engine = engineOf(execution.org);
   cached(engine, "soql.functions", () => {

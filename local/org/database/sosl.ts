@@ -34,9 +34,11 @@ const GROUPS: Record<string, (type: string, isName: boolean) => boolean> = {
 export function runSosl(search: SoslSearch, binds: Binds, mode: AccessMode): SObject[][] {
   const execution = current();
   execution.limits.count("sosl");
-  if (search.unsupportedWith !== null) throwApex("System.SearchException", `${search.unsupportedWith} is not supported`);
+  if (search.unsupportedWith !== null)
+    throwApex("System.SearchException", `${search.unsupportedWith} is not supported`);
   const term = termOf(search, binds);
-  if (term.replace(/[*?"\s]/g, "").length < 2) throwApex("System.SearchException", "search term must be longer than one character");
+  if (term.replace(/[*?"\s]/g, "").length < 2)
+    throwApex("System.SearchException", "search term must be longer than one character");
   const fixed = execution.isTest ? (fixedResults() ?? []) : null;
   return search.returning.map((spec) => searchObject(spec, search, term, fixed, binds, search.mode ?? mode));
 }
@@ -45,21 +47,42 @@ function termOf(search: SoslSearch, binds: Binds): string {
   if (search.find.kind === "string") return search.find.value;
   if (search.find.kind !== "bind") return "";
   const { index } = search.find;
-  const value = Array.isArray(binds) ? (binds as readonly unknown[])[index] : typeof binds === "function" ? binds(search.bindNames[index] ?? "") : (binds as ReadonlyMap<string, unknown>).get((search.bindNames[index] ?? "").toLowerCase());
+  const value = Array.isArray(binds)
+    ? (binds as readonly unknown[])[index]
+    : typeof binds === "function"
+      ? binds(search.bindNames[index] ?? "")
+      : (binds as ReadonlyMap<string, unknown>).get((search.bindNames[index] ?? "").toLowerCase());
   return typeof value === "string" ? value : "";
 }
 
-function searchObject(spec: SearchedObject, search: SoslSearch, term: string, fixed: readonly string[] | null, binds: Binds, mode: AccessMode): SObject[] {
+function searchObject(
+  spec: SearchedObject,
+  search: SoslSearch,
+  term: string,
+  fixed: readonly string[] | null,
+  binds: Binds,
+  mode: AccessMode,
+): SObject[] {
   const { org } = current();
   const object = org.schema.object(spec.object);
-  if (object === undefined) return throwApex("System.SearchException", `sObject type '${spec.object}' is not supported.`);
+  if (object === undefined)
+    return throwApex("System.SearchException", `sObject type '${spec.object}' is not supported.`);
   const ids = fixed ?? matchingIds(object, search.group, term);
   const own = ids.filter((id) => id.startsWith(object.keyPrefix ?? "-"));
   const place = { line: 1, column: 1 };
-  const inIds: SoqlCondition = { kind: "comparison", left: { kind: "field", path: ["Id"], ...place }, operator: "IN", right: { kind: "list", items: own.map((value): SoqlValue => ({ kind: "string", value })) } };
+  const inIds: SoqlCondition = {
+    kind: "comparison",
+    left: { kind: "field", path: ["Id"], ...place },
+    operator: "IN",
+    right: { kind: "list", items: own.map((value): SoqlValue => ({ kind: "string", value })) },
+  };
   const query: SoqlQuery = {
     text: search.text,
-    select: (spec.fields.length > 0 ? spec.fields : [["Id"]]).map((path) => ({ kind: "field", field: { kind: "field", path, ...place }, alias: null })),
+    select: (spec.fields.length > 0 ? spec.fields : [["Id"]]).map((path) => ({
+      kind: "field",
+      field: { kind: "field", path, ...place },
+      alias: null,
+    })),
     from: [{ path: [object.apiName], alias: null, ...place }],
     scope: null,
     where: spec.where === null ? inIds : { kind: "and", items: [inIds, spec.where] },
@@ -84,23 +107,37 @@ function searchObject(spec: SearchedObject, search: SoslSearch, term: string, fi
 /** Ids of records of which some searched field has every word of the term. */
 function matchingIds(object: ObjectDescribe, group: string, term: string): string[] {
   const inGroup = GROUPS[group] ?? GROUPS["ALL"]!;
-  const fields = [...object.fields.values()].filter((field) => SEARCHED.has(field.type) && inGroup(field.type, field.nameField));
-  const words = term.replace(/["()]/g, " ").split(/\s+/).filter((word) => word !== "" && !/^(and|or)$/i.test(word)).map(wordPattern);
+  const fields = [...object.fields.values()].filter(
+    (field) => SEARCHED.has(field.type) && inGroup(field.type, field.nameField),
+  );
+  const words = term
+    .replace(/["()]/g, " ")
+    .split(/\s+/)
+    .filter((word) => word !== "" && !/^(and|or)$/i.test(word))
+    .map(wordPattern);
   const found: string[] = [];
   for (const record of engineOf(current().org).records.readAll(object)) {
-    const texts = fields.map((field) => record.values.get(field.key)).filter((value): value is string => typeof value === "string");
+    const texts = fields
+      .map((field) => record.values.get(field.key))
+      .filter((value): value is string => typeof value === "string");
     if (words.every((pattern) => texts.some((text) => pattern.test(text)))) found.push(record.id as string);
   }
   return found;
 }
 
 function wordPattern(word: string): RegExp {
-  const escaped = word.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", "\\S*").replaceAll("?", "\\S");
+  const escaped = word
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", "\\S*")
+    .replaceAll("?", "\\S");
   return new RegExp(`(?:^|[^\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "iu");
 }
 
 /** Results as Apex sees them: a list of lists. */
 export function searchLists(search: SoslSearch, results: SObject[][]): ApexList {
-  const lists = results.map((records, index) => new ApexList(current().org.schema.object(search.returning[index]?.object ?? "")?.apiName ?? "SObject", records));
+  const lists = results.map(
+    (records, index) =>
+      new ApexList(current().org.schema.object(search.returning[index]?.object ?? "")?.apiName ?? "SObject", records),
+  );
   return new ApexList("List<SObject>", lists);
 }

@@ -27,7 +27,9 @@ export class Tables {
   ensure(object: ObjectDescribe): string {
     const name = quoted(object.key);
     if (this.ready.has(object.key)) return name;
-    const existing = this.store.all(`SELECT name FROM pragma_table_info(?)`, [object.key]).map((row) => String(row["name"]));
+    const existing = this.store
+      .all(`SELECT name FROM pragma_table_info(?)`, [object.key])
+      .map((row) => String(row["name"]));
     if (existing.length === 0) this.create(object, name);
     else this.addMissing(object, name, new Set(existing));
     this.ready.add(object.key);
@@ -37,7 +39,9 @@ export class Tables {
   /** Whether rows of the object can exist: its table has been made. */
   has(object: ObjectDescribe): boolean {
     if (this.ready.has(object.key)) return true;
-    return this.store.get("SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = ?", [object.key]) !== null;
+    return (
+      this.store.get("SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = ?", [object.key]) !== null
+    );
   }
 
   private create(object: ObjectDescribe, name: string): void {

@@ -38,9 +38,21 @@ export function testMetadata(objects: Record<string, TestObject>, namespace: str
     const entry: ObjectMetadata = {
       name,
       node: given.object === undefined ? null : node("CustomObject", given.object),
-      fields: Object.entries(given.fields ?? {}).map(([field, body]) => ({ name: field, node: node("CustomField", body) })),
-      recordTypes: Object.entries(given.recordTypes ?? {}).map(([type, body]) => ({ name: type, node: node("RecordType", body) })),
-      validationRules: (given.rules ?? []).map((rule) => ({ name: rule.name, active: true, formula: rule.formula, errorMessage: rule.message, errorField: rule.field ?? null })),
+      fields: Object.entries(given.fields ?? {}).map(([field, body]) => ({
+        name: field,
+        node: node("CustomField", body),
+      })),
+      recordTypes: Object.entries(given.recordTypes ?? {}).map(([type, body]) => ({
+        name: type,
+        node: node("RecordType", body),
+      })),
+      validationRules: (given.rules ?? []).map((rule) => ({
+        name: rule.name,
+        active: true,
+        formula: rule.formula,
+        errorMessage: rule.message,
+        errorField: rule.field ?? null,
+      })),
       fieldSets: [],
     };
     metadata.objects.set(name.toLowerCase(), entry);

@@ -2,13 +2,18 @@ import { findDuplicates, type DuplicateMatches } from "../database/duplicates.js
 import { currentEngine } from "../database/engine.js";
 import { ApexList } from "../runtime/collections.js";
 import { throwNull } from "../runtime/exceptions.js";
-import { SObject } from "../runtime/sobject.js";
+import type { SObject } from "../runtime/sobject.js";
 import { defineClass, type LibraryBody } from "./define.js";
 
 /** Defines a class of readable values only: `String getRule()` for every entry. */
-function defineReadable<T>(name: string, js: new (value: T) => { value: T }, readers: Record<string, (value: T) => unknown>): void {
+function defineReadable<T>(
+  name: string,
+  js: new (value: T) => { value: T },
+  readers: Record<string, (value: T) => unknown>,
+): void {
   const methods: Record<string, LibraryBody> = {};
-  for (const [declaration, read] of Object.entries(readers)) methods[`${declaration}()`] = (self: { value: T }) => read(self.value);
+  for (const [declaration, read] of Object.entries(readers))
+    methods[`${declaration}()`] = (self: { value: T }) => read(self.value);
   defineClass({ name, js, methods });
 }
 
@@ -45,7 +50,11 @@ defineReadable("Datacloud.MatchResult", MatchResult, {
   "Integer getSize": ({ records }) => records.length,
   "Boolean isSuccess": () => true,
   "List<Database.Error> getErrors": () => new ApexList("Database.Error", []),
-  "List<Datacloud.MatchRecord> getMatchRecords": ({ records }) => new ApexList("Datacloud.MatchRecord", records.map((record) => new MatchRecord(record))),
+  "List<Datacloud.MatchRecord> getMatchRecords": ({ records }) =>
+    new ApexList(
+      "Datacloud.MatchRecord",
+      records.map((record) => new MatchRecord(record)),
+    ),
 });
 
 defineReadable("Datacloud.DuplicateResult", DuplicateResult, {
@@ -53,23 +62,37 @@ defineReadable("Datacloud.DuplicateResult", DuplicateResult, {
   "String getDuplicateRuleEntityType": ({ rule }) => rule.object,
   "String getErrorMessage": ({ rule }) => rule.alertText,
   "Boolean isAllowSave": ({ rule }) => !rule.onInsert.blocks,
-  "List<Datacloud.MatchResult> getMatchResults": ({ matches }) => new ApexList("Datacloud.MatchResult", matches.map((match) => new MatchResult(match))),
+  "List<Datacloud.MatchResult> getMatchResults": ({ matches }) =>
+    new ApexList(
+      "Datacloud.MatchResult",
+      matches.map((match) => new MatchResult(match)),
+    ),
 });
 
 defineReadable("Datacloud.FindDuplicatesResult", FindDuplicatesResult, {
   "Boolean isSuccess": () => true,
   "List<Database.Error> getErrors": () => new ApexList("Database.Error", []),
-  "List<Datacloud.DuplicateResult> getDuplicateResults": (results) => new ApexList("Datacloud.DuplicateResult", results.map((result) => new DuplicateResult(result))),
+  "List<Datacloud.DuplicateResult> getDuplicateResults": (results) =>
+    new ApexList(
+      "Datacloud.DuplicateResult",
+      results.map((result) => new DuplicateResult(result)),
+    ),
 });
 
 function resultsOf(records: readonly SObject[]): ApexList {
   const engine = currentEngine();
-  return new ApexList("Datacloud.FindDuplicatesResult", records.map((record) => new FindDuplicatesResult(findDuplicates(engine, record))));
+  return new ApexList(
+    "Datacloud.FindDuplicatesResult",
+    records.map((record) => new FindDuplicatesResult(findDuplicates(engine, record))),
+  );
 }
 
 defineClass({
   name: "Datacloud.FindDuplicates",
-  statics: { "List<Datacloud.FindDuplicatesResult> findDuplicates(List<SObject> records)": (list: ApexList | null) => (list === null ? throwNull() : resultsOf(list.items as SObject[])) },
+  statics: {
+    "List<Datacloud.FindDuplicatesResult> findDuplicates(List<SObject> records)": (list: ApexList | null) =>
+      list === null ? throwNull() : resultsOf(list.items as SObject[]),
+  },
 });
 
 defineClass({
@@ -78,10 +101,12 @@ defineClass({
     "List<Datacloud.FindDuplicatesResult> findDuplicatesByIds(List<Id> ids)": (list: ApexList | null) => {
       if (list === null) return throwNull();
       const { records } = currentEngine();
-      return resultsOf((list.items as string[]).flatMap((id) => {
-        const object = records.objectOfId(id);
-        return object === undefined ? [] : [...records.read(object, [id]).values()];
-      }));
+      return resultsOf(
+        (list.items as string[]).flatMap((id) => {
+          const object = records.objectOfId(id);
+          return object === undefined ? [] : [...records.read(object, [id]).values()];
+        }),
+      );
     },
   },
 });

@@ -1,4 +1,12 @@
-import { evaluateFormula, formulaPaths, FormulaError, parseFormula, type FormulaContext, type FormulaNode, type FormulaValue } from "../database/formula/index.js";
+import {
+  evaluateFormula,
+  formulaPaths,
+  FormulaError,
+  parseFormula,
+  type FormulaContext,
+  type FormulaNode,
+  type FormulaValue,
+} from "../database/formula/index.js";
 import { recordContext } from "../database/formula/record-context.js";
 import { recalculateFormulas } from "../database/formula/recalculate.js";
 import { globalValue } from "../database/formula/globals.js";
@@ -14,10 +22,18 @@ import type { EnumValue } from "../runtime/values/enum-value.js";
 import type { ObjectDescribe } from "../schema/types.js";
 import { defineClass } from "./define.js";
 import { SObjectTypeToken } from "./schema-tokens.js";
-import { ApexType } from "./type-values.js";
+import type { ApexType } from "./type-values.js";
 
-defineClass({ name: "FormulaEval.FormulaReturnType", kind: "enum", values: ["BOOLEAN", "DATE", "DATETIME", "DECIMAL", "DOUBLE", "ID", "INTEGER", "LONG", "STRING", "TIME"] });
-defineClass({ name: "FormulaEval.FormulaGlobal", kind: "enum", values: ["LABEL", "ORGANIZATION", "PERMISSION", "PROFILE", "SETUP", "SYSTEM", "USER", "USERROLE"] });
+defineClass({
+  name: "FormulaEval.FormulaReturnType",
+  kind: "enum",
+  values: ["BOOLEAN", "DATE", "DATETIME", "DECIMAL", "DOUBLE", "ID", "INTEGER", "LONG", "STRING", "TIME"],
+});
+defineClass({
+  name: "FormulaEval.FormulaGlobal",
+  kind: "enum",
+  values: ["LABEL", "ORGANIZATION", "PERMISSION", "PROFILE", "SETUP", "SYSTEM", "USER", "USERROLE"],
+});
 
 /** What a formula is written for: records of an object, or instances of a global class. */
 type Subject = { object: ObjectDescribe } | { apexClass: ApexClass };
@@ -68,7 +84,8 @@ function subjectOf(type: ApexType | SObjectTypeToken | null): Subject {
 
 /** Every name of a formula must be there, and those of a class must be global. */
 function check(subject: Subject, tree: FormulaNode): void {
-  if ("apexClass" in subject && subject.apexClass.access !== "global") invalid(`Class ${subject.apexClass.name} is not global`);
+  if ("apexClass" in subject && subject.apexClass.access !== "global")
+    invalid(`Class ${subject.apexClass.name} is not global`);
   for (const path of formulaPaths(tree)) {
     if (path[0]?.startsWith("$")) continue;
     let object: ObjectDescribe | undefined;
@@ -76,16 +93,19 @@ function check(subject: Subject, tree: FormulaNode): void {
     if ("object" in subject) object = subject.object;
     else {
       const member = memberOf(subject.apexClass, path[0] ?? "");
-      if (member === undefined || member.access !== "global") invalid(`Field ${path.join(".")} does not exist. Check spelling.`);
+      if (member === undefined || member.access !== "global")
+        invalid(`Field ${path.join(".")} does not exist. Check spelling.`);
       object = findObject(member.type);
       rest = path.slice(1);
     }
     for (const name of rest.slice(0, -1)) {
       const target = object?.parentRelationship(name)?.referenceTo[0];
-      object = target === undefined ? invalid(`Field ${path.join(".")} does not exist. Check spelling.`) : findObject(target);
+      object =
+        target === undefined ? invalid(`Field ${path.join(".")} does not exist. Check spelling.`) : findObject(target);
     }
     const last = rest[rest.length - 1];
-    if (object !== undefined && last !== undefined && object.field(last) === undefined) invalid(`Field ${path.join(".")} does not exist. Check spelling.`);
+    if (object !== undefined && last !== undefined && object.field(last) === undefined)
+      invalid(`Field ${path.join(".")} does not exist. Check spelling.`);
   }
 }
 
@@ -133,7 +153,9 @@ function returned(type: string, value: FormulaValue): unknown {
   return type === "DOUBLE" ? new ApexDouble(value.toNumber()) : value;
 }
 
-function withPart<T>(set: (self: FormulaBuilder, value: T) => void): (self: FormulaBuilder, value: T) => FormulaBuilder {
+function withPart<T>(
+  set: (self: FormulaBuilder, value: T) => void,
+): (self: FormulaBuilder, value: T) => FormulaBuilder {
   return (self, value) => {
     set(self, value);
     return self;
@@ -146,11 +168,21 @@ defineClass({
   statics: { "FormulaEval.FormulaBuilder builder()": () => new FormulaBuilder() },
   methods: {
     "FormulaEval.FormulaBuilder withFormula(String text)": withPart<string | null>((self, text) => (self.text = text)),
-    "FormulaEval.FormulaBuilder withType(System.Type type)": withPart<ApexType | null>((self, type) => (self.subject = subjectOf(type))),
-    "FormulaEval.FormulaBuilder withType(Schema.SObjectType type)": withPart<SObjectTypeToken | null>((self, type) => (self.subject = subjectOf(type))),
-    "FormulaEval.FormulaBuilder withReturnType(FormulaEval.FormulaReturnType type)": withPart<EnumValue>((self, type) => (self.returns = type.name)),
-    "FormulaEval.FormulaBuilder withGlobalVariables(List<FormulaEval.FormulaGlobal> globals)": withPart<ApexList>(() => undefined),
-    "FormulaEval.FormulaBuilder treatNumericNullAsZero(Boolean flag)": withPart<boolean | null>((self, flag) => (self.blankAsZero = flag === true)),
+    "FormulaEval.FormulaBuilder withType(System.Type type)": withPart<ApexType | null>(
+      (self, type) => (self.subject = subjectOf(type)),
+    ),
+    "FormulaEval.FormulaBuilder withType(Schema.SObjectType type)": withPart<SObjectTypeToken | null>(
+      (self, type) => (self.subject = subjectOf(type)),
+    ),
+    "FormulaEval.FormulaBuilder withReturnType(FormulaEval.FormulaReturnType type)": withPart<EnumValue>(
+      (self, type) => (self.returns = type.name),
+    ),
+    "FormulaEval.FormulaBuilder withGlobalVariables(List<FormulaEval.FormulaGlobal> globals)": withPart<ApexList>(
+      () => undefined,
+    ),
+    "FormulaEval.FormulaBuilder treatNumericNullAsZero(Boolean flag)": withPart<boolean | null>(
+      (self, flag) => (self.blankAsZero = flag === true),
+    ),
     "FormulaEval.FormulaInstance build()": build,
   },
 });
@@ -160,7 +192,11 @@ defineClass({
   js: FormulaInstance,
   methods: {
     "Object evaluate(Object instance)": evaluate,
-    "Set<String> getReferencedFields()": (self: FormulaInstance) => ApexSet.from("String", formulaPaths(self.tree).map((path) => path.join("."))),
+    "Set<String> getReferencedFields()": (self: FormulaInstance) =>
+      ApexSet.from(
+        "String",
+        formulaPaths(self.tree).map((path) => path.join(".")),
+      ),
   },
 });
 
@@ -190,7 +226,10 @@ defineClass({
     "List<System.FormulaRecalcResult> recalculateFormulas(List<SObject> records)": (list: ApexList | null) => {
       if (list === null) return throwNull();
       recalculateFormulas(list.items as SObject[]);
-      return new ApexList("System.FormulaRecalcResult", list.items.map((record) => new FormulaRecalcResult(record as SObject)));
+      return new ApexList(
+        "System.FormulaRecalcResult",
+        list.items.map((record) => new FormulaRecalcResult(record as SObject)),
+      );
     },
   },
 });

@@ -19,7 +19,8 @@ export function readObjectFile(metadata: Metadata, name: string, file: string): 
   entry.node = node;
   for (const field of all(node, "fields")) addPart(entry, textOf(field, "fullName") ?? "", "field", field);
   for (const type of all(node, "recordTypes")) addPart(entry, textOf(type, "fullName") ?? "", "recordType", type);
-  for (const rule of all(node, "validationRules")) addPart(entry, textOf(rule, "fullName") ?? "", "validationRule", rule);
+  for (const rule of all(node, "validationRules"))
+    addPart(entry, textOf(rule, "fullName") ?? "", "validationRule", rule);
   for (const set of all(node, "fieldSets")) addPart(entry, textOf(set, "fullName") ?? "", "fieldSet", set);
 }
 

@@ -22,7 +22,12 @@ import type * as tree from "./soql-tree.js";
 export type BindNumber = (bound: BoundExpressionContext) => number;
 
 interface Positioned {
-  start: { line: number; column: number; start: number; getInputStream(): { getText(from: number, to: number): string } };
+  start: {
+    line: number;
+    column: number;
+    start: number;
+    getInputStream(): { getText(from: number, to: number): string };
+  };
   stop?: { stop: number } | null;
   getText(): string;
   getChildCount(): number;
@@ -50,7 +55,18 @@ export function decodeString(literal: string): string {
   const marked = body.replaceAll(LIKE_PERCENT, "\\%").replaceAll(LIKE_UNDERSCORE, "\\_");
   return marked.replace(/\\(u[0-9a-fA-F]{4}|.)/gs, (whole, escape: string) => {
     if (escape.length === 5) return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-    const plain: Record<string, string> = { n: "\n", N: "\n", r: "\r", R: "\r", t: "\t", T: "\t", b: "\b", B: "\b", f: "\f", F: "\f" };
+    const plain: Record<string, string> = {
+      n: "\n",
+      N: "\n",
+      r: "\r",
+      R: "\r",
+      t: "\t",
+      T: "\t",
+      b: "\b",
+      B: "\b",
+      f: "\f",
+      F: "\f",
+    };
     if (escape === "%" || escape === "_") return whole;
     return plain[escape] ?? escape;
   });
@@ -215,11 +231,13 @@ export class Lowering {
   private location(context: LocationValueContext): tree.Location {
     if (context.fieldName()) return this.field(context.fieldName());
     if (context.boundExpression()) return { kind: "bind", index: this.bind(context.boundExpression()) };
-    const [latitude, longitude] = context.coordinateValue_list().map((coordinate): tree.SoqlValue =>
-      coordinate.boundExpression()
-        ? { kind: "bind", index: this.bind(coordinate.boundExpression()) }
-        : { kind: "number", text: coordinate.signedNumber().getText() },
-    );
+    const [latitude, longitude] = context
+      .coordinateValue_list()
+      .map((coordinate): tree.SoqlValue =>
+        coordinate.boundExpression()
+          ? { kind: "bind", index: this.bind(coordinate.boundExpression()) }
+          : { kind: "number", text: coordinate.signedNumber().getText() },
+      );
     return { kind: "point", latitude: latitude!, longitude: longitude! };
   }
 
@@ -266,12 +284,18 @@ export class Lowering {
     }));
   }
 
-  private amount(context: { IntegerLiteral(): { getText(): string }; boundExpression(): BoundExpressionContext }): tree.SoqlValue {
+  private amount(context: {
+    IntegerLiteral(): { getText(): string };
+    boundExpression(): BoundExpressionContext;
+  }): tree.SoqlValue {
     if (context.boundExpression()) return { kind: "bind", index: this.bind(context.boundExpression()) };
     return { kind: "number", text: context.IntegerLiteral().getText() };
   }
 
-  limit(context: { IntegerLiteral(): { getText(): string }; boundExpression(): BoundExpressionContext }): tree.SoqlValue {
+  limit(context: {
+    IntegerLiteral(): { getText(): string };
+    boundExpression(): BoundExpressionContext;
+  }): tree.SoqlValue {
     return this.amount(context);
   }
 

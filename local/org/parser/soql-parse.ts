@@ -22,7 +22,8 @@ export class SyntaxErrors extends ApexErrorListener {
 
 /** The parser's message in the platform's words: `unexpected token: 'x'`. */
 function platformWords(message: string): string {
-  const offending = /(?:mismatched input|extraneous input|no viable alternative at input|missing .* at) '([^']*)'/s.exec(message);
+  const offending =
+    /(?:mismatched input|extraneous input|no viable alternative at input|missing .* at) '([^']*)'/s.exec(message);
   const token = offending?.[1]?.trim();
   if (token === undefined) return message.split(" expecting")[0] as string;
   return token === "<EOF>" ? "unexpected token: '<EOF>'" : `unexpected token: '${token.split(/\s/).pop()}'`;
@@ -45,7 +46,8 @@ export function parseSoql(text: string): SoqlQuery {
   if (errors.first !== null) throw errors.first;
   const stop = (context as unknown as { stop: { stop: number } | null }).stop;
   const rest = marked.slice((stop?.stop ?? -1) + 1).trim();
-  if (rest !== "") throw new SoqlSyntaxError(`unexpected token: '${rest.split(/\s/)[0]}'`, 1, marked.length - rest.length + 1);
+  if (rest !== "")
+    throw new SoqlSyntaxError(`unexpected token: '${rest.split(/\s/)[0]}'`, 1, marked.length - rest.length + 1);
   let count = 0;
   const query = lowerQuery(context, () => count++);
   if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value as string);

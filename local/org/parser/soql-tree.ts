@@ -48,17 +48,7 @@ export type SoqlValue =
   | BindValue;
 
 export type ComparisonOperator =
-  | "="
-  | "!="
-  | "<"
-  | "<="
-  | ">"
-  | ">="
-  | "LIKE"
-  | "IN"
-  | "NOT IN"
-  | "INCLUDES"
-  | "EXCLUDES";
+  "=" | "!=" | "<" | "<=" | ">" | ">=" | "LIKE" | "IN" | "NOT IN" | "INCLUDES" | "EXCLUDES";
 
 export interface Comparison {
   kind: "comparison";
@@ -68,9 +58,7 @@ export interface Comparison {
 }
 
 export type SoqlCondition =
-  | { kind: "and" | "or"; items: SoqlCondition[] }
-  | { kind: "not"; item: SoqlCondition }
-  | Comparison;
+  { kind: "and" | "or"; items: SoqlCondition[] } | { kind: "not"; item: SoqlCondition } | Comparison;
 
 export interface TypeOfSelect extends Place {
   kind: "typeof";

@@ -1,4 +1,11 @@
-import { ApexParserFactory, type FieldListContext, type FieldSpecContext, type FieldSpecListContext, type SoslClausesContext, type SoslLiteralContext } from "@apexdevtools/apex-parser";
+import {
+  ApexParserFactory,
+  type FieldListContext,
+  type FieldSpecContext,
+  type FieldSpecListContext,
+  type SoslClausesContext,
+  type SoslLiteralContext,
+} from "@apexdevtools/apex-parser";
 import { decodeString, Lowering, sourceOf, type BindNumber } from "./soql-lower.js";
 import { markLikeEscapes, SoqlSyntaxError, SyntaxErrors } from "./soql-parse.js";
 import type { OrderItem, SoqlCondition, SoqlValue } from "./soql-tree.js";
@@ -38,7 +45,10 @@ export function lowerSosl(context: SoslLiteralContext, bind: BindNumber): SoslSe
   };
   const lowering = new Lowering(numbered);
   const literal = context.FindLiteral()?.getText();
-  const find: SoqlValue = literal === undefined ? { kind: "bind", index: numbered(context.boundExpression()) } : { kind: "string", value: decodeString(literal.slice(literal.indexOf("'"))) };
+  const find: SoqlValue =
+    literal === undefined
+      ? { kind: "bind", index: numbered(context.boundExpression()) }
+      : { kind: "string", value: decodeString(literal.slice(literal.indexOf("'"))) };
   const clauses = context.soslClauses();
   const search: SoslSearch = {
     text: sourceOf(context),
@@ -59,7 +69,8 @@ function readWith(clauses: SoslClausesContext, search: SoslSearch): void {
     if (clause.USER_MODE()) search.mode = "user";
     else if (clause.SYSTEM_MODE()) search.mode = "system";
     // These change how results are shown or counted, not which records are found.
-    else if (!clause.METADATA() && !clause.HIGHLIGHT() && !clause.SPELL_CORRECTION() && !clause.SNIPPET()) search.unsupportedWith = sourceOf(clause);
+    else if (!clause.METADATA() && !clause.HIGHLIGHT() && !clause.SPELL_CORRECTION() && !clause.SNIPPET())
+      search.unsupportedWith = sourceOf(clause);
   }
 }
 
@@ -84,7 +95,9 @@ function fieldsOf(list: FieldListContext): string[][] {
 
 /** Parses the text of `Search.query`. Throws SoqlSyntaxError. */
 export function parseSosl(text: string): SoslSearch {
-  const quoted = text.trim().replace(/^FIND\s*\{([^}]*)\}/i, (_, term: string) => `FIND '${term.replaceAll("'", "\\'")}'`);
+  const quoted = text
+    .trim()
+    .replace(/^FIND\s*\{([^}]*)\}/i, (_, term: string) => `FIND '${term.replaceAll("'", "\\'")}'`);
   const errors = new SyntaxErrors();
   const { parser } = ApexParserFactory.createLexerAndParser(markLikeEscapes(`[${quoted}]`), errors);
   const context = parser.soslLiteral();

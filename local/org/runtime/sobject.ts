@@ -59,7 +59,8 @@ export class SObject {
   get(name: string): unknown {
     const field = this.describe.field(name);
     // A function of a query may carry an alias of its own: `toLabel(Status) shown`.
-    if (field === undefined && this.queried?.has(name.toLowerCase())) return this.values.get(name.toLowerCase()) ?? null;
+    if (field === undefined && this.queried?.has(name.toLowerCase()))
+      return this.values.get(name.toLowerCase()) ?? null;
     return this.getKey((field ?? this.fieldNamed(name)).key);
   }
 

@@ -14,11 +14,28 @@ function withThing(namespace: string | null): Metadata {
   const xml = (text: string) => parseXml(text, "test");
   metadata.objects.set("thing__c", {
     name: "Thing__c",
-    node: xml("<CustomObject><label>Thing</label><sharingModel>Private</sharingModel><enableActivities>true</enableActivities></CustomObject>"),
+    node: xml(
+      "<CustomObject><label>Thing</label><sharingModel>Private</sharingModel><enableActivities>true</enableActivities></CustomObject>",
+    ),
     fields: [
-      { name: "Account__c", node: xml("<CustomField><type>Lookup</type><referenceTo>Account</referenceTo><relationshipName>Things</relationshipName></CustomField>") },
-      { name: "Key__c", node: xml("<CustomField><type>Text</type><length>40</length><unique>true</unique><externalId>true</externalId><caseSensitive>true</caseSensitive></CustomField>") },
-      { name: "Kind__c", node: xml("<CustomField><type>Picklist</type><valueSet><restricted>true</restricted><valueSetDefinition><value><fullName>A</fullName><default>true</default><label>a!</label></value><value><fullName>B</fullName></value></valueSetDefinition></valueSet></CustomField>") },
+      {
+        name: "Account__c",
+        node: xml(
+          "<CustomField><type>Lookup</type><referenceTo>Account</referenceTo><relationshipName>Things</relationshipName></CustomField>",
+        ),
+      },
+      {
+        name: "Key__c",
+        node: xml(
+          "<CustomField><type>Text</type><length>40</length><unique>true</unique><externalId>true</externalId><caseSensitive>true</caseSensitive></CustomField>",
+        ),
+      },
+      {
+        name: "Kind__c",
+        node: xml(
+          "<CustomField><type>Picklist</type><valueSet><restricted>true</restricted><valueSetDefinition><value><fullName>A</fullName><default>true</default><label>a!</label></value><value><fullName>B</fullName></value></valueSetDefinition></valueSet></CustomField>",
+        ),
+      },
     ],
     recordTypes: [{ name: "Big", node: xml("<RecordType><label>Big one</label><active>true</active></RecordType>") }],
     validationRules: [],
@@ -50,7 +67,10 @@ test("custom fields keep what metadata says", () => {
   const kind = thing.field("Kind__c")!;
   assert.equal(kind.picklist[0]?.label, "a!");
   assert.equal(kind.defaultValue, '"A"');
-  assert.deepEqual(thing.recordTypes.map((type) => type.developerName), ["Big", "Master"]);
+  assert.deepEqual(
+    thing.recordTypes.map((type) => type.developerName),
+    ["Big", "Master"],
+  );
 });
 
 test("standard objects: shape, required, prefixes", () => {
@@ -63,13 +83,30 @@ test("standard objects: shape, required, prefixes", () => {
   assert.equal(plain.object("AccountShare")?.field("AccountAccessLevel")?.apiName, "AccountAccessLevel");
   assert.equal(plain.object("LeadHistory")?.field("NewValue")?.type, "anytype");
   assert.equal(plain.object("Nope"), undefined);
-  const prefixes = plain.objects().map((object) => object.keyPrefix).filter((prefix) => prefix !== null);
+  const prefixes = plain
+    .objects()
+    .map((object) => object.keyPrefix)
+    .filter((prefix) => prefix !== null);
   const doubled = prefixes.filter((prefix, index) => prefixes.indexOf(prefix) !== index);
   assert.deepEqual([...new Set(doubled)].sort(), ["01J"]);
 });
 
 /** Apex types a generated code may have where the hand-kept line says more. */
-const COMPATIBLE: Record<string, string[]> = { s: ["String"], i: ["Id"], t: ["Datetime"], b: ["Boolean"], m: ["Decimal"], n: ["Integer", "Long"], d: ["Date"], B: ["Blob"], a: ["System.Address"], o: ["Object"], l: ["Long", "Integer"], T: ["Time"], L: ["System.Location"] };
+const COMPATIBLE: Record<string, string[]> = {
+  s: ["String"],
+  i: ["Id"],
+  t: ["Datetime"],
+  b: ["Boolean"],
+  m: ["Decimal"],
+  n: ["Integer", "Long"],
+  d: ["Date"],
+  B: ["Blob"],
+  a: ["System.Address"],
+  o: ["Object"],
+  l: ["Long", "Integer"],
+  T: ["Time"],
+  L: ["System.Location"],
+};
 
 test("every hand-kept field exists in the generated objects with a compatible type", () => {
   const schema = createSchema(emptyMetadata(), { personAccounts: true, multiCurrency: true });
@@ -85,10 +122,13 @@ test("every hand-kept field exists in the generated objects with a compatible ty
       const code = codes.get(fieldName);
       const field = schema.object(name)?.field(fieldName);
       if (code === undefined || field === undefined) wrong.push(`${name}.${fieldName}: not generated`);
-      else if (!(COMPATIBLE[code] ?? []).includes(apexTypeOf(field))) wrong.push(`${name}.${fieldName}: ${code} but ${field.type satisfies FieldType}`);
-      for (const target of field?.referenceTo ?? []) if (schema.object(target) === undefined) wrong.push(`${name}.${fieldName}: refers to ${target}`);
+      else if (!(COMPATIBLE[code] ?? []).includes(apexTypeOf(field)))
+        wrong.push(`${name}.${fieldName}: ${code} but ${field.type satisfies FieldType}`);
+      for (const target of field?.referenceTo ?? [])
+        if (schema.object(target) === undefined) wrong.push(`${name}.${fieldName}: refers to ${target}`);
     }
-    for (const fieldName of Object.keys(details.picklists ?? {})) if (!codes.has(fieldName)) wrong.push(`${name}.${fieldName}: picklist of no field`);
+    for (const fieldName of Object.keys(details.picklists ?? {}))
+      if (!codes.has(fieldName)) wrong.push(`${name}.${fieldName}: picklist of no field`);
     for (const [list, fieldName] of Object.entries(details.children ?? {}))
       if (schema.object(name)?.childRelationship(list)?.field !== fieldName) wrong.push(`${name}.${list}: child list`);
   }

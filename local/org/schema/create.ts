@@ -14,7 +14,13 @@ import { standardFacts } from "./standard/facts.js";
 import { standardFields } from "./standard/fields.js";
 import { generatedObjects } from "./standard/load.js";
 import { applyValueSets } from "./standard/value-sets.js";
-import type { ChildRelationship, FieldDescribe, ObjectDescribe, OrgShape, RecordTypeDescribe, Schema } from "./types.js";
+import type {
+  ChildRelationship,
+  ObjectDescribe,
+  OrgShape,
+  RecordTypeDescribe,
+  Schema,
+} from "./types.js";
 
 /** Objects whose metadata adds fields to others: activities share the fields of tasks and events. */
 const FIELDS_ALSO_FROM: Record<string, string> = { task: "activity", event: "activity" };
@@ -50,7 +56,11 @@ class OrgSchema implements Schema, SchemaParts {
       this.recordTypes.set(apiName.toLowerCase(), recordTypesOf(entry, this.namespace, ids));
       if (isCustom(apiName)) this.givePrefix(apiName, this.makePrefix.custom(customKind(apiName, entry.node)));
     }
-    if (this.shape.personAccounts) this.recordTypes.set("account", accountRecordTypes(metadata.objects.get("account"), metadata.objects.get("personaccount"), this.namespace, ids));
+    if (this.shape.personAccounts)
+      this.recordTypes.set(
+        "account",
+        accountRecordTypes(metadata.objects.get("account"), metadata.objects.get("personaccount"), this.namespace, ids),
+      );
     for (const { name } of generatedObjects().values()) this.givePrefix(name, this.makePrefix.standard(name));
     for (const name of Object.keys(EXTRA)) this.givePrefix(name, this.makePrefix.standard(name));
   }
@@ -90,7 +100,9 @@ class OrgSchema implements Schema, SchemaParts {
   }
 
   extendedNames(): string[] {
-    const names = [...this.metadata.objects.values()].map((entry) => this.fullName(entry.name)).filter((name) => !isCustom(name));
+    const names = [...this.metadata.objects.values()]
+      .map((entry) => this.fullName(entry.name))
+      .filter((name) => !isCustom(name));
     return names.flatMap((name) => (name.toLowerCase() === "activity" ? ["Task", "Event"] : [name]));
   }
 
@@ -106,7 +118,8 @@ class OrgSchema implements Schema, SchemaParts {
   private entryOf(key: string): ObjectMetadata | undefined {
     const direct = this.metadata.objects.get(key);
     if (direct !== undefined) return direct;
-    for (const entry of this.metadata.objects.values()) if (this.fullName(entry.name).toLowerCase() === key) return entry;
+    for (const entry of this.metadata.objects.values())
+      if (this.fullName(entry.name).toLowerCase() === key) return entry;
     return undefined;
   }
 
@@ -139,7 +152,9 @@ class OrgSchema implements Schema, SchemaParts {
     const recordTypes = this.recordTypes.get(key) ?? [];
     if (recordTypes.length === 0) removeField(fields, "RecordTypeId", name);
     else if (!fields.some((field) => field.key === "recordtypeid")) fields.push(recordTypeField(name));
-    return new DescribedObject(facts, fields, recordTypes, this.namespace, () => childrenOf(this, name, generated.children, details));
+    return new DescribedObject(facts, fields, recordTypes, this.namespace, () =>
+      childrenOf(this, name, generated.children, details),
+    );
   }
 
   /** What an activity, a file or an attachment can belong to: every object that lists them, custom objects included. */
@@ -154,12 +169,14 @@ class OrgSchema implements Schema, SchemaParts {
       return;
     }
     const targets = new Set(field.referenceTo);
-    for (const object of generatedObjects().values()) if (` ${object.children} `.includes(` ${rule}>${name} `)) targets.add(object.name);
+    for (const object of generatedObjects().values())
+      if (` ${object.children} `.includes(` ${rule}>${name} `)) targets.add(object.name);
     for (const not of ["Contact", "Lead"]) if (field.apiName === "WhatId") targets.delete(not);
     for (const entry of this.metadata.objects.values()) {
       const apiName = this.fullName(entry.name);
       if (!/__c$/i.test(apiName) || customKind(apiName, entry.node) !== "object") continue;
-      if (field.apiName !== "WhatId" || (entry.node !== null && textOf(entry.node, "enableActivities") === "true")) targets.add(apiName);
+      if (field.apiName !== "WhatId" || (entry.node !== null && textOf(entry.node, "enableActivities") === "true"))
+        targets.add(apiName);
     }
     field.referenceTo = [...targets];
     field.polymorphicForeignKey = true;
@@ -189,7 +206,15 @@ class OrgSchema implements Schema, SchemaParts {
         const relationshipName = field.relationshipName?.replace(/__r$/, "__pr") ?? null;
         // A formula of the contact is computed on the person's contact.
         const formula = field.formula === null ? null : `PersonContact.${field.apiName}`;
-        fields.push({ ...field, formula, apiName, key: apiName.toLowerCase(), objectName: "Account", relationshipName, childRelationshipName: null });
+        fields.push({
+          ...field,
+          formula,
+          apiName,
+          key: apiName.toLowerCase(),
+          objectName: "Account",
+          relationshipName,
+          childRelationshipName: null,
+        });
       }
   }
 
@@ -200,7 +225,9 @@ class OrgSchema implements Schema, SchemaParts {
     const fields = customObjectFields(this.metadata, apiName, entry, recordTypes.length > 0);
     const isDetail = fields.some((field) => field.relationshipOrder !== null);
     const facts = customFacts(apiName, this.prefixes.get(key) as string, entry.node, isDetail);
-    return new DescribedObject(facts, fields, recordTypes, this.namespace, () => childrenOf(this, apiName, "", undefined));
+    return new DescribedObject(facts, fields, recordTypes, this.namespace, () =>
+      childrenOf(this, apiName, "", undefined),
+    );
   }
 
   private derived(key: string): ObjectDescribe | undefined {
@@ -209,14 +236,21 @@ class OrgSchema implements Schema, SchemaParts {
     const base = this.object(parts.base);
     if (base === undefined || !this.derivedKinds(base).includes(parts.kind)) return undefined;
     const prefix = this.makePrefix.share();
-    const object = new DescribedObject(derivedFacts(base, parts.kind, prefix), derivedFields(base, parts.kind) as FieldDescribe[], [], this.namespace, () => []);
+    const object = new DescribedObject(
+      derivedFacts(base, parts.kind, prefix),
+      derivedFields(base, parts.kind),
+      [],
+      this.namespace,
+      () => [],
+    );
     this.givePrefix(object.apiName, prefix);
     return object;
   }
 
   derivedKinds(object: ObjectDescribe): DerivedKind[] {
     const generated = generatedObjects().get(object.key);
-    if (generated !== undefined) return DERIVED_LETTERS.filter(([letter]) => generated.derived.includes(letter)).map(([, kind]) => kind);
+    if (generated !== undefined)
+      return DERIVED_LETTERS.filter(([letter]) => generated.derived.includes(letter)).map(([, kind]) => kind);
     if (!object.custom || !object.apiName.endsWith("__c") || object.isCustomSetting) return [];
     const kinds: DerivedKind[] = ["Feed", "ChangeEvent"];
     if (object.fields.has("ownerid")) kinds.push("Share");
@@ -252,7 +286,9 @@ const OPEN_REFERENCES: Readonly<Record<string, string>> = {
 function openTargets(child: string): string[] {
   const own = generatedObjects().get(child.toLowerCase())?.fields ?? "";
   const found: string[] = [];
-  for (const object of generatedObjects().values()) if (` ${object.children} `.includes(`>${child} `) && !new RegExp(`>${object.name}(?: |$)`).test(own)) found.push(object.name);
+  for (const object of generatedObjects().values())
+    if (` ${object.children} `.includes(`>${child} `) && !new RegExp(`>${object.name}(?: |$)`).test(own))
+      found.push(object.name);
   return found;
 }
 
@@ -262,7 +298,8 @@ function isCustom(apiName: string): boolean {
 
 /** A standard object without record types has no RecordTypeId in the describe, except where the platform always shows one. */
 function removeField(fields: FieldDraft[], name: string, object: string): void {
-  if (["Account", "Contact", "Opportunity", "Case", "Lead", "Campaign", "Task", "Event", "Product2"].includes(object)) return;
+  if (["Account", "Contact", "Opportunity", "Case", "Lead", "Campaign", "Task", "Event", "Product2"].includes(object))
+    return;
   const index = fields.findIndex((field) => field.apiName === name);
   if (index >= 0) fields.splice(index, 1);
 }
@@ -271,4 +308,3 @@ function removeField(fields: FieldDraft[], name: string, object: string): void {
 export function createSchema(metadata: Metadata, shape: OrgShape = {}): Schema {
   return new OrgSchema(metadata, shape);
 }
-

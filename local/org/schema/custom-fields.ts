@@ -56,7 +56,8 @@ export function customFields(metadata: Metadata, objectName: string, name: strin
   field.defaultValue = textOf(node, "defaultValue");
   field.defaultedOnCreate = field.defaultValue !== null || type === "boolean";
   field.htmlFormatted = typeName === "Html";
-  if (["LongTextArea", "Html", "EncryptedText"].includes(typeName)) Object.assign(field, { filterable: false, sortable: false, groupable: false });
+  if (["LongTextArea", "Html", "EncryptedText"].includes(typeName))
+    Object.assign(field, { filterable: false, sortable: false, groupable: false });
   readReference(metadata, field, node, typeName);
   readPicklist(metadata, field, node);
   readComputed(metadata, field, node, typeName);
@@ -100,7 +101,13 @@ function readPicklist(metadata: Metadata, field: FieldDraft, node: XmlNode): voi
   const globalName = set ? textOf(set, "valueSetName") : null;
   const global = globalName === null ? null : (metadata.globalValueSets.get(globalName.toLowerCase()) ?? null);
   const own = set ? first(set, "valueSetDefinition") : null;
-  const values = global ? [...all(global, "customValue"), ...all(global, "values")] : own ? all(own, "value") : old ? all(old, "picklistValues") : [];
+  const values = global
+    ? [...all(global, "customValue"), ...all(global, "values")]
+    : own
+      ? all(own, "value")
+      : old
+        ? all(old, "picklistValues")
+        : [];
   field.picklist = readValues(values, set);
   field.restrictedPicklist = globalName !== null || (set !== null && isTrue(set, "restricted"));
   const controller = (set ? textOf(set, "controllingField") : null) ?? (old ? textOf(old, "controllingField") : null);
@@ -119,7 +126,10 @@ export function readValues(values: readonly XmlNode[], settings: XmlNode | null)
   if (settings !== null)
     for (const setting of all(settings, "valueSettings")) {
       const name = textOf(setting, "valueName") ?? "";
-      validFor.set(name, [...(validFor.get(name) ?? []), ...all(setting, "controllingFieldValue").map((each) => each.text)]);
+      validFor.set(name, [
+        ...(validFor.get(name) ?? []),
+        ...all(setting, "controllingFieldValue").map((each) => each.text),
+      ]);
     }
   return values.map((value) => {
     const name = textOf(value, "fullName") ?? "";
@@ -137,14 +147,28 @@ export function readValues(values: readonly XmlNode[], settings: XmlNode | null)
 function readComputed(metadata: Metadata, field: FieldDraft, node: XmlNode, typeName: string): void {
   const formula = textOf(node, "formula");
   if (formula !== null && typeName !== "Summary") {
-    Object.assign(field, { formula, calculated: true, createable: false, updateable: false, nillable: true, permissionable: true });
-    field.formulaTreatBlankAs = (textOf(node, "formulaTreatBlanksAs") as FieldDraft["formulaTreatBlankAs"]) ?? "BlankAsZero";
+    Object.assign(field, {
+      formula,
+      calculated: true,
+      createable: false,
+      updateable: false,
+      nillable: true,
+      permissionable: true,
+    });
+    field.formulaTreatBlankAs =
+      (textOf(node, "formulaTreatBlanksAs") as FieldDraft["formulaTreatBlankAs"]) ?? "BlankAsZero";
     if (field.type === "string") field.length = 1300;
     if (field.type === "boolean") field.nillable = false;
     field.defaultedOnCreate = false;
   }
   if (typeName === "AutoNumber") {
-    Object.assign(field, { autoNumber: true, createable: false, updateable: false, nillable: false, permissionable: true });
+    Object.assign(field, {
+      autoNumber: true,
+      createable: false,
+      updateable: false,
+      nillable: false,
+      permissionable: true,
+    });
     field.displayFormat = textOf(node, "displayFormat") ?? "{0}";
     field.length = 30;
   }
@@ -176,7 +200,9 @@ function summaryOf(metadata: Metadata, node: XmlNode): SummaryDefinition {
 function summarizedType(metadata: Metadata, node: XmlNode): Partial<FieldDraft> {
   const [object = "", name = ""] = (textOf(node, "summarizedField") ?? "").split(".");
   if (name === "") return { type: "double", scale: 0 };
-  const source = metadata.objects.get(object.toLowerCase())?.fields.find((field) => field.name.toLowerCase() === name.toLowerCase())?.node;
+  const source = metadata.objects
+    .get(object.toLowerCase())
+    ?.fields.find((field) => field.name.toLowerCase() === name.toLowerCase())?.node;
   if (source === undefined) return { type: "currency", scale: 2 };
   return { type: TYPES[textOf(source, "type") ?? ""] ?? "double", scale: Number(textOf(source, "scale") ?? 0) };
 }
@@ -185,6 +211,12 @@ function summarizedType(metadata: Metadata, node: XmlNode): Partial<FieldDraft> 
 function coordinates(field: FieldDraft): FieldDraft[] {
   return ["Latitude", "Longitude"].map((part) => {
     const half = draftField(field.objectName, field.apiName.replace(/__c$/, `__${part}__s`), "double");
-    return Object.assign(half, { label: `${field.label} (${part})`, precision: 18, scale: 15, compoundFieldName: field.apiName, nillable: field.nillable });
+    return Object.assign(half, {
+      label: `${field.label} (${part})`,
+      precision: 18,
+      scale: 15,
+      compoundFieldName: field.apiName,
+      nillable: field.nillable,
+    });
   });
 }

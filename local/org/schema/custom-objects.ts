@@ -21,7 +21,8 @@ export function customFacts(apiName: string, keyPrefix: string, node: XmlNode | 
   const kind = customKind(apiName, node);
   const label = (node && textOf(node, "label")) ?? labelOf(apiName);
   const stored = kind === "object" || kind === "setting" || kind === "big";
-  const settingType = kind === "setting" ? ((node && textOf(node, "customSettingsType")) as "Hierarchy" | "List") : null;
+  const settingType =
+    kind === "setting" ? ((node && textOf(node, "customSettingsType")) as "Hierarchy" | "List") : null;
   return {
     apiName,
     key: apiName.toLowerCase(),
@@ -36,7 +37,10 @@ export function customFacts(apiName: string, keyPrefix: string, node: XmlNode | 
     isBigObject: kind === "big",
     derivedKind: null,
     associateEntity: null,
-    publishBehavior: kind === "event" ? (((node && textOf(node, "publishBehavior")) ?? "PublishAfterCommit") as "PublishAfterCommit") : null,
+    publishBehavior:
+      kind === "event"
+        ? (((node && textOf(node, "publishBehavior")) ?? "PublishAfterCommit") as "PublishAfterCommit")
+        : null,
     sharingModel: sharingOf(kind, node, isDetail),
     visibility: ((node && textOf(node, "visibility")) ?? "Public") as ObjectFacts["visibility"],
     createable: stored || kind === "event",
@@ -59,22 +63,33 @@ function sharingOf(kind: CustomKind, node: XmlNode | null, isDetail: boolean): S
 }
 
 /** System fields, the name field, then the declared fields. */
-export function customObjectFields(metadata: Metadata, apiName: string, entry: ObjectMetadata, hasRecordTypes: boolean): FieldDraft[] {
+export function customObjectFields(
+  metadata: Metadata,
+  apiName: string,
+  entry: ObjectMetadata,
+  hasRecordTypes: boolean,
+): FieldDraft[] {
   const kind = customKind(apiName, entry.node);
-  const declared = entry.fields.filter(({ name }) => name.includes("__")).flatMap(({ name, node }) => customFields(metadata, apiName, name, node));
+  const declared = entry.fields
+    .filter(({ name }) => name.includes("__"))
+    .flatMap(({ name, node }) => customFields(metadata, apiName, name, node));
   if (kind === "metadata") return [...metadataFields(apiName), ...declared];
   if (kind === "event") return [...eventFields(apiName), ...declared];
   const isDetail = declared.some((field) => field.relationshipOrder !== null);
   const fields = auditFields(apiName);
   if (kind === "setting") {
     const owner = referenceField(apiName, "SetupOwnerId", ["Organization", "Profile", "User"], "SetupOwner");
-    fields.push(Object.assign(owner, { updateable: false, nillable: false, permissionable: false, defaultedOnCreate: true }));
+    fields.push(
+      Object.assign(owner, { updateable: false, nillable: false, permissionable: false, defaultedOnCreate: true }),
+    );
   } else if (!isDetail) fields.push(ownerField(apiName));
   fields.push(nameField(apiName, kind, entry.node));
   if (hasRecordTypes) fields.push(recordTypeField(apiName));
-  if (entry.node !== null && isTrue(entry.node, "enableActivities")) fields.push(Object.assign(systemField(draftField(apiName, "LastActivityDate", "date")), { nillable: true }));
+  if (entry.node !== null && isTrue(entry.node, "enableActivities"))
+    fields.push(Object.assign(systemField(draftField(apiName, "LastActivityDate", "date")), { nillable: true }));
   if (kind === "object")
-    for (const name of ["LastViewedDate", "LastReferencedDate"]) fields.push(Object.assign(systemField(draftField(apiName, name, "datetime")), { nillable: true }));
+    for (const name of ["LastViewedDate", "LastReferencedDate"])
+      fields.push(Object.assign(systemField(draftField(apiName, name, "datetime")), { nillable: true }));
   return [...fields, ...declared];
 }
 
@@ -84,7 +99,10 @@ export function ownerField(apiName: string): FieldDraft {
 }
 
 export function recordTypeField(apiName: string): FieldDraft {
-  return Object.assign(referenceField(apiName, "RecordTypeId", ["RecordType"], "RecordType"), { permissionable: false, defaultedOnCreate: true });
+  return Object.assign(referenceField(apiName, "RecordTypeId", ["RecordType"], "RecordType"), {
+    permissionable: false,
+    defaultedOnCreate: true,
+  });
 }
 
 function nameField(apiName: string, kind: CustomKind, node: XmlNode | null): FieldDraft {
@@ -92,7 +110,13 @@ function nameField(apiName: string, kind: CustomKind, node: XmlNode | null): Fie
   field.length = kind === "setting" ? 38 : 80;
   const declared = node === null ? null : first(node, "nameField");
   if (declared !== null) field.label = textOf(declared, "label") ?? "Name";
-  Object.assign(field, { nameField: true, permissionable: false, idLookup: true, nillable: true, defaultedOnCreate: true });
+  Object.assign(field, {
+    nameField: true,
+    permissionable: false,
+    idLookup: true,
+    nillable: true,
+    defaultedOnCreate: true,
+  });
   if (declared !== null && textOf(declared, "type") === "AutoNumber") {
     const displayFormat = textOf(declared, "displayFormat") ?? "{0}";
     Object.assign(field, { autoNumber: true, displayFormat, createable: false, updateable: false, nillable: false });
@@ -102,7 +126,8 @@ function nameField(apiName: string, kind: CustomKind, node: XmlNode | null): Fie
 
 function metadataFields(apiName: string): FieldDraft[] {
   const id = systemField(draftField(apiName, "Id", "id"));
-  const text = (name: string, length: number): FieldDraft => Object.assign(draftField(apiName, name, "string"), { length, permissionable: false });
+  const text = (name: string, length: number): FieldDraft =>
+    Object.assign(draftField(apiName, name, "string"), { length, permissionable: false });
   return [
     id,
     Object.assign(text("DeveloperName", 40), { nillable: false }),
@@ -116,12 +141,24 @@ function metadataFields(apiName: string): FieldDraft[] {
 }
 
 function eventFields(apiName: string): FieldDraft[] {
-  const replay = Object.assign(draftField(apiName, "ReplayId", "string"), { createable: false, updateable: false, permissionable: false });
-  const uuid = Object.assign(draftField(apiName, "EventUuid", "string"), { createable: true, updateable: false, length: 36, permissionable: false });
+  const replay = Object.assign(draftField(apiName, "ReplayId", "string"), {
+    createable: false,
+    updateable: false,
+    permissionable: false,
+  });
+  const uuid = Object.assign(draftField(apiName, "EventUuid", "string"), {
+    createable: true,
+    updateable: false,
+    length: 36,
+    permissionable: false,
+  });
   return [
     replay,
     uuid,
     Object.assign(draftField(apiName, "CreatedDate", "datetime"), { updateable: false, permissionable: false }),
-    Object.assign(referenceField(apiName, "CreatedById", ["User"], "CreatedBy"), { updateable: false, permissionable: false }),
+    Object.assign(referenceField(apiName, "CreatedById", ["User"], "CreatedBy"), {
+      updateable: false,
+      permissionable: false,
+    }),
   ];
 }

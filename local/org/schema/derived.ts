@@ -61,7 +61,11 @@ export function derivedFields(base: ObjectDescribe, kind: DerivedKind): FieldDes
   const apiName = derivedName(base.apiName, kind);
   const custom = base.apiName.endsWith("__c");
   const parentName = custom || kind === "Feed" ? "Parent" : base.apiName;
-  const parent = Object.assign(referenceField(apiName, `${parentName}Id`, [base.apiName], parentName), { updateable: false, nillable: false, deleteConstraint: "Cascade" });
+  const parent = Object.assign(referenceField(apiName, `${parentName}Id`, [base.apiName], parentName), {
+    updateable: false,
+    nillable: false,
+    deleteConstraint: "Cascade",
+  });
   switch (kind) {
     case "Share":
       return shareFields(apiName, custom ? "AccessLevel" : `${base.apiName}AccessLevel`, parent);
@@ -75,12 +79,21 @@ export function derivedFields(base: ObjectDescribe, kind: DerivedKind): FieldDes
         readOnly(draftField(apiName, "NewValue", "anytype")),
       ];
     case "Feed":
-      return [...auditFields(apiName), parent, draftField(apiName, "Body", "textarea"), draftField(apiName, "Type", "picklist"), draftField(apiName, "Title", "string"), draftField(apiName, "LinkUrl", "url")];
+      return [
+        ...auditFields(apiName),
+        parent,
+        draftField(apiName, "Body", "textarea"),
+        draftField(apiName, "Type", "picklist"),
+        draftField(apiName, "Title", "string"),
+        draftField(apiName, "LinkUrl", "url"),
+      ];
     case "ChangeEvent":
       return [
         draftField(apiName, "ReplayId", "string"),
         draftField(apiName, "ChangeEventHeader", "complexvalue"),
-        ...[...base.fields.values()].filter((field) => field.type !== "id" && !field.calculated).map((field) => ({ ...field, objectName: apiName })),
+        ...[...base.fields.values()]
+          .filter((field) => field.type !== "id" && !field.calculated)
+          .map((field) => ({ ...field, objectName: apiName })),
       ];
   }
 }
@@ -90,9 +103,21 @@ function readOnly(field: FieldDraft): FieldDraft {
 }
 
 function shareFields(apiName: string, levelName: string, parent: FieldDescribe): FieldDescribe[] {
-  const level = Object.assign(draftField(apiName, levelName, "picklist"), { length: 40, nillable: false, picklist: ["Read", "Edit", "All"].map(active) });
-  const cause = Object.assign(draftField(apiName, "RowCause", "picklist"), { length: 40, updateable: false, defaultedOnCreate: true, picklist: ["Owner", "Manual", "Rule", "ImplicitChild", "ImplicitParent", "Team"].map(active) });
-  const who = Object.assign(referenceField(apiName, "UserOrGroupId", ["Group", "User"], "UserOrGroup"), { updateable: false, nillable: false });
+  const level = Object.assign(draftField(apiName, levelName, "picklist"), {
+    length: 40,
+    nillable: false,
+    picklist: ["Read", "Edit", "All"].map(active),
+  });
+  const cause = Object.assign(draftField(apiName, "RowCause", "picklist"), {
+    length: 40,
+    updateable: false,
+    defaultedOnCreate: true,
+    picklist: ["Owner", "Manual", "Rule", "ImplicitChild", "ImplicitParent", "Team"].map(active),
+  });
+  const who = Object.assign(referenceField(apiName, "UserOrGroupId", ["Group", "User"], "UserOrGroup"), {
+    updateable: false,
+    nillable: false,
+  });
   return [
     ...auditFields(apiName).filter((field) => !/^(Created|SystemModstamp)/.test(field.apiName)),
     parent,

@@ -2,7 +2,10 @@ import { qualify } from "./names.js";
 import type { ChildRelationship, FieldDescribe, ObjectDescribe, RecordTypeDescribe } from "./types.js";
 
 /** Everything of an object that is settled when it is built. */
-export type ObjectFacts = Omit<ObjectDescribe, "fields" | "nameField" | "childRelationships" | "recordTypes" | "field" | "parentRelationship" | "childRelationship">;
+export type ObjectFacts = Omit<
+  ObjectDescribe,
+  "fields" | "nameField" | "childRelationships" | "recordTypes" | "field" | "parentRelationship" | "childRelationship"
+>;
 
 /** One object of the schema. Lists that need the rest of the schema are computed when first asked for. */
 export class DescribedObject implements ObjectDescribe {
@@ -40,7 +43,13 @@ export class DescribedObject implements ObjectDescribe {
   private children: ChildRelationship[] | null = null;
   private parents: Map<string, FieldDescribe> | null = null;
 
-  constructor(facts: ObjectFacts, fields: FieldDescribe[], recordTypes: RecordTypeDescribe[], namespace: string | null, findChildren: () => ChildRelationship[]) {
+  constructor(
+    facts: ObjectFacts,
+    fields: FieldDescribe[],
+    recordTypes: RecordTypeDescribe[],
+    namespace: string | null,
+    findChildren: () => ChildRelationship[],
+  ) {
     Object.assign(this, facts);
     this.fields = new Map(fields.map((field) => [field.key, field]));
     this.recordTypes = recordTypes;
@@ -67,7 +76,10 @@ export class DescribedObject implements ObjectDescribe {
         if (field.relationshipName !== null) this.parents.set(field.relationshipName.toLowerCase(), field);
     }
     const key = name.toLowerCase();
-    return this.parents.get(key) ?? (this.namespace === null ? undefined : this.parents.get(qualify(key, this.namespace.toLowerCase())));
+    return (
+      this.parents.get(key) ??
+      (this.namespace === null ? undefined : this.parents.get(qualify(key, this.namespace.toLowerCase())))
+    );
   }
 
   childRelationship(name: string): ChildRelationship | undefined {

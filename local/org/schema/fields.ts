@@ -48,7 +48,19 @@ export function draftField(objectName: string, apiName: string, type: FieldType)
     encrypted: type === "encryptedstring",
     filterable: !long,
     sortable: !long && type !== "multipicklist",
-    groupable: ["string", "picklist", "reference", "id", "boolean", "int", "date", "email", "phone", "url", "combobox"].includes(type),
+    groupable: [
+      "string",
+      "picklist",
+      "reference",
+      "id",
+      "boolean",
+      "int",
+      "date",
+      "email",
+      "phone",
+      "url",
+      "combobox",
+    ].includes(type),
     idLookup: type === "id",
     helpText: null,
     permissionable: type !== "id",
@@ -81,7 +93,12 @@ export function systemField(field: FieldDraft): FieldDraft {
 }
 
 /** A reference field with its relationship name. */
-export function referenceField(objectName: string, apiName: string, targets: readonly string[], relationship: string | null): FieldDraft {
+export function referenceField(
+  objectName: string,
+  apiName: string,
+  targets: readonly string[],
+  relationship: string | null,
+): FieldDraft {
   const field = draftField(objectName, apiName, "reference");
   field.referenceTo = targets;
   field.relationshipName = relationship;
@@ -106,12 +123,26 @@ export function auditFields(objectName: string): FieldDraft[] {
 
 /** Names that the platform fills whatever the object. */
 export const SYSTEM_FIELDS = new Set(
-  ["Id", "IsDeleted", "CreatedDate", "CreatedById", "LastModifiedDate", "LastModifiedById", "SystemModstamp", "LastActivityDate", "LastViewedDate", "LastReferencedDate"].map((name) => name.toLowerCase()),
+  [
+    "Id",
+    "IsDeleted",
+    "CreatedDate",
+    "CreatedById",
+    "LastModifiedDate",
+    "LastModifiedById",
+    "SystemModstamp",
+    "LastActivityDate",
+    "LastViewedDate",
+    "LastReferencedDate",
+  ].map((name) => name.toLowerCase()),
 );
 
 /** `NumberOfEmployees` -> `Number Of Employees`, `OwnerId` -> `Owner ID`, `My_Field__c` -> `My Field`. */
 export function labelOf(apiName: string): string {
   const bare = apiName.replace(/^[A-Za-z0-9]+__(?=\w+__)/, "").replace(/__[a-z]+$/, "");
-  const words = bare.replaceAll("_", " ").replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2");
+  const words = bare
+    .replaceAll("_", " ")
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2");
   return words.replace(/\bId$/, "ID").trim();
 }

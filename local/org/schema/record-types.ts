@@ -15,13 +15,22 @@ export class RecordTypeIds {
 }
 
 /** Record types of an object, the master last; empty when the object declares none. */
-export function recordTypesOf(object: ObjectMetadata | undefined, namespace: string | null, ids: RecordTypeIds): RecordTypeDescribe[] {
+export function recordTypesOf(
+  object: ObjectMetadata | undefined,
+  namespace: string | null,
+  ids: RecordTypeIds,
+): RecordTypeDescribe[] {
   if (object === undefined || object.recordTypes.length === 0) return [];
   return [...declaredTypes(object, namespace, ids, false), masterRecordType()];
 }
 
 /** Record types of Account in an org with person accounts: one for businesses and one for persons are always there. */
-export function accountRecordTypes(account: ObjectMetadata | undefined, person: ObjectMetadata | undefined, namespace: string | null, ids: RecordTypeIds): RecordTypeDescribe[] {
+export function accountRecordTypes(
+  account: ObjectMetadata | undefined,
+  person: ObjectMetadata | undefined,
+  namespace: string | null,
+  ids: RecordTypeIds,
+): RecordTypeDescribe[] {
   const business = account === undefined ? [] : declaredTypes(account, namespace, ids, false);
   const persons = person === undefined ? [] : declaredTypes(person, namespace, ids, true);
   if (business.length === 0) business.push(plainType("Business_Account", "Business Account", ids, false));
@@ -30,17 +39,33 @@ export function accountRecordTypes(account: ObjectMetadata | undefined, person: 
 }
 
 function plainType(developerName: string, name: string, ids: RecordTypeIds, isPersonType: boolean): RecordTypeDescribe {
-  return { ...masterRecordType(), id: ids.take(), developerName, name, isMaster: false, isDefault: !isPersonType, isPersonType };
+  return {
+    ...masterRecordType(),
+    id: ids.take(),
+    developerName,
+    name,
+    isMaster: false,
+    isDefault: !isPersonType,
+    isPersonType,
+  };
 }
 
-function declaredTypes(object: ObjectMetadata, namespace: string | null, ids: RecordTypeIds, isPersonType: boolean): RecordTypeDescribe[] {
+function declaredTypes(
+  object: ObjectMetadata,
+  namespace: string | null,
+  ids: RecordTypeIds,
+  isPersonType: boolean,
+): RecordTypeDescribe[] {
   return object.recordTypes.map(({ name, node }, index): RecordTypeDescribe => {
     const picklistValues = new Map<string, { values: string[]; defaultValue: string | null }>();
     for (const item of all(node, "picklistValues")) {
       const values = all(item, "values");
       picklistValues.set(qualify(textOf(item, "picklist") ?? "", namespace).toLowerCase(), {
         values: values.map((value) => decodeURIComponent(textOf(value, "fullName") ?? "")),
-        defaultValue: values.filter((value) => isTrue(value, "default")).map((value) => decodeURIComponent(textOf(value, "fullName") ?? ""))[0] ?? null,
+        defaultValue:
+          values
+            .filter((value) => isTrue(value, "default"))
+            .map((value) => decodeURIComponent(textOf(value, "fullName") ?? ""))[0] ?? null,
       });
     }
     return {

@@ -207,7 +207,9 @@ export function apexTypeOf(field: FieldDescribe): string {
     case "id":
     case "reference":
       // A relationship of custom metadata to an object or field definition holds its name.
-      return field.metadataRelationship && field.referenceTo.some((name) => name.endsWith("Definition")) ? "String" : "Id";
+      return field.metadataRelationship && field.referenceTo.some((name) => name.endsWith("Definition"))
+        ? "String"
+        : "Id";
     case "boolean":
       return "Boolean";
     case "int":

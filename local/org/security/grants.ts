@@ -34,7 +34,17 @@ const standardRights: Record<StandardProfile["standardObjects"], readonly Object
 };
 
 /** Fields that no standard profile but the administrator's sees. */
-const DATA_COM = new Set(["tradestyle", "dunsnumber", "naicscode", "naicsdesc", "yearstarted", "sicdesc", "jigsaw", "cleanstatus", "companydunsnumber"]);
+const DATA_COM = new Set([
+  "tradestyle",
+  "dunsnumber",
+  "naicscode",
+  "naicsdesc",
+  "yearstarted",
+  "sicdesc",
+  "jigsaw",
+  "cleanstatus",
+  "companydunsnumber",
+]);
 
 const withoutNamespace = (name: string, namespace: string | null): string => {
   const lower = name.toLowerCase();
@@ -117,10 +127,18 @@ export function grantsOf(
       if (!needed.some((right) => can(object, right))) return false;
       if (!definition?.permissionable) return true;
       // A standard profile that may use a standard object sees its fields, but for those of Data.com. Sets and other profiles name each field.
-      if (!definition.custom && !describe?.custom && needed.some((right) => byProfile(describe?.apiName ?? object, right)) && !DATA_COM.has(definition.key)) return true;
+      if (
+        !definition.custom &&
+        !describe?.custom &&
+        needed.some((right) => byProfile(describe?.apiName ?? object, right)) &&
+        !DATA_COM.has(definition.key)
+      )
+        return true;
       // The parts of an address or a name follow the whole.
       const granted = definition.compoundFieldName ?? definition.apiName;
-      const held = fields.get(`${key(describe?.apiName ?? object)}.${key(granted)}`) ?? fields.get(`${key(describe?.apiName ?? object)}.${key(definition.apiName)}`);
+      const held =
+        fields.get(`${key(describe?.apiName ?? object)}.${key(granted)}`) ??
+        fields.get(`${key(describe?.apiName ?? object)}.${key(definition.apiName)}`);
       return (access === "read" ? held?.read : held?.edit) ?? false;
     },
     hasCustomPermission: (name) => customPermissions.has(key(name)),

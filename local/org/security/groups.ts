@@ -18,7 +18,10 @@ export function groupIdsOf(engine: Engine, user: UserContext): string[] {
   const members = engine.records.tables.ensure(engine.schema.object("GroupMember") as ObjectDescribe);
   const direct = `SELECT groupid AS id FROM ${members} WHERE userorgroupid = ?1 AND isdeleted = 0`;
   const everyone = user.isGuest ? "" : ` UNION SELECT id FROM ${groups} WHERE type = 'Organization'`;
-  const byRole = user.roleId === null ? "" : ` UNION SELECT id FROM ${groups} WHERE relatedid = ?2 AND type IN ('Role', 'RoleAndSubordinates')`;
+  const byRole =
+    user.roleId === null
+      ? ""
+      : ` UNION SELECT id FROM ${groups} WHERE relatedid = ?2 AND type IN ('Role', 'RoleAndSubordinates')`;
   const sql = `WITH RECURSIVE mine(id) AS (${direct}${everyone}${byRole} UNION SELECT m.groupid FROM ${members} m JOIN mine ON m.userorgroupid = mine.id WHERE m.isdeleted = 0) SELECT id FROM mine`;
   const values = user.roleId === null ? [user.id] : [user.id, user.roleId];
   return engine.store.all(sql, values).map((row) => String(row["id"]));

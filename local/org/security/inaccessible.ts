@@ -1,4 +1,5 @@
-import { ApexException, exceptionClass } from "../runtime/exceptions.js";
+import type { ApexException } from "../runtime/exceptions.js";
+import { exceptionClass } from "../runtime/exceptions.js";
 
 const found = new WeakMap<ApexException, ReadonlyMap<string, readonly string[]>>();
 

@@ -3,7 +3,12 @@ import type { PermissionMetadata } from "../metadata/types.js";
 import type { Org } from "../org.js";
 
 /** Writes what a permission set of the metadata grants as the rows by which Apex reads it: ObjectPermissions and FieldPermissions. */
-export function insertPermissionRows(org: Org, rows: SystemRows, permissionSetId: string, set: PermissionMetadata): void {
+export function insertPermissionRows(
+  org: Org,
+  rows: SystemRows,
+  permissionSetId: string,
+  set: PermissionMetadata,
+): void {
   for (const grant of set.objects) {
     rows.insert("ObjectPermissions", {
       ParentId: permissionSetId,
@@ -21,6 +26,12 @@ export function insertPermissionRows(org: Org, rows: SystemRows, permissionSetId
     const object = org.schema.object(objectName);
     const field = object?.field(fieldName);
     if (object === undefined || field === undefined) continue;
-    rows.insert("FieldPermissions", { ParentId: permissionSetId, SobjectType: object.apiName, Field: `${object.apiName}.${field.apiName}`, PermissionsRead: grant.read, PermissionsEdit: grant.edit });
+    rows.insert("FieldPermissions", {
+      ParentId: permissionSetId,
+      SobjectType: object.apiName,
+      Field: `${object.apiName}.${field.apiName}`,
+      PermissionsRead: grant.read,
+      PermissionsEdit: grant.edit,
+    });
   }
 }

@@ -14,7 +14,12 @@ export function checkQueryAccess(query: SoqlQuery, context: PlanContext): void {
   const inaccessible = new Map<string, string[]>();
   const denied: (() => never)[] = [];
   const deny = (place: Place | null, plain: () => never): void => {
-    denied.push(secure ? () => refuse("Insufficient permissions: secure query included inaccessible field", place, "INSUFFICIENT_ACCESS") : plain);
+    denied.push(
+      secure
+        ? () =>
+            refuse("Insufficient permissions: secure query included inaccessible field", place, "INSUFFICIENT_ACCESS")
+        : plain,
+    );
   };
   walkQuery(query, context.engine.schema, {
     object: (object, place) => {

@@ -10,13 +10,31 @@ type Parameter = (value: StoreValue) => string;
 export type SharedFor = "read" | "edit";
 
 /** Objects whose rows everyone sees whatever their sharing: they describe the org itself. */
-const OPEN = new Set(["user", "profile", "permissionset", "organization", "recordtype", "group", "userrole", "product2", "pricebook2", "pricebookentry"]);
+const OPEN = new Set([
+  "user",
+  "profile",
+  "permissionset",
+  "organization",
+  "recordtype",
+  "group",
+  "userrole",
+  "product2",
+  "pricebook2",
+  "pricebookentry",
+]);
 
 /**
  * SQL that is true for the rows of `object` a user may see (or change), or null when there is nothing to limit. Covers organisation-wide defaults,
  * ownership, the role hierarchy, share rows (manual and owner) of users, roles and groups, and detail objects that follow their master.
  */
-export function visibleSql(engine: Engine, user: UserContext, object: ObjectDescribe, alias: string, parameter: Parameter, need: SharedFor = "read"): string | null {
+export function visibleSql(
+  engine: Engine,
+  user: UserContext,
+  object: ObjectDescribe,
+  alias: string,
+  parameter: Parameter,
+  need: SharedFor = "read",
+): string | null {
   return new Visibility(engine, user, parameter, need).sql(object, alias, 0);
 }
 
@@ -64,7 +82,9 @@ class Visibility {
 
   private sharedSql(object: ObjectDescribe, share: ObjectDescribe, alias: string, receivers: string[]): string {
     const parent = parentField(share, object);
-    const level = [...share.fields.values()].find((field) => field.apiName === "AccessLevel" || field.apiName === `${object.apiName}AccessLevel`) as FieldDescribe;
+    const level = [...share.fields.values()].find(
+      (field) => field.apiName === "AccessLevel" || field.apiName === `${object.apiName}AccessLevel`,
+    ) as FieldDescribe;
     const levels = this.need === "read" ? "" : ` AND ${quoted(level.key)} IN ('Edit', 'All')`;
     const who = this.parameter(JSON.stringify(receivers));
     return `${alias}.id IN (SELECT ${quoted(parent.key)} FROM ${this.engine.records.tables.ensure(share)} WHERE isdeleted = 0 AND userorgroupid IN (SELECT value FROM json_each(${who}))${levels})`;
@@ -99,14 +119,24 @@ class Visibility {
 
 /** The field of a share object that names the shared record. */
 export function parentField(share: ObjectDescribe, object: ObjectDescribe): FieldDescribe {
-  return [...share.fields.values()].find((field) => field.type === "reference" && field.referenceTo.includes(object.apiName)) as FieldDescribe;
+  return [...share.fields.values()].find(
+    (field) => field.type === "reference" && field.referenceTo.includes(object.apiName),
+  ) as FieldDescribe;
 }
 
 /** The master-detail (or governing) reference of an object whose sharing is controlled by its parent. */
 export function masterField(object: ObjectDescribe): FieldDescribe | undefined {
   const fields = [...object.fields.values()];
-  const detail = fields.filter((field) => field.relationshipOrder !== null).sort((left, right) => (left.relationshipOrder ?? 0) - (right.relationshipOrder ?? 0))[0];
+  const detail = fields
+    .filter((field) => field.relationshipOrder !== null)
+    .sort((left, right) => (left.relationshipOrder ?? 0) - (right.relationshipOrder ?? 0))[0];
   if (detail !== undefined) return detail;
-  const named: Record<string, string> = { contact: "accountid", opportunitycontactrole: "opportunityid", opportunitylineitem: "opportunityid", casecomment: "parentid", campaignmember: "campaignid" };
+  const named: Record<string, string> = {
+    contact: "accountid",
+    opportunitycontactrole: "opportunityid",
+    opportunitylineitem: "opportunityid",
+    casecomment: "parentid",
+    campaignmember: "campaignid",
+  };
   return object.fields.get(named[object.key] ?? "");
 }

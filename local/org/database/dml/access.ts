@@ -11,7 +11,13 @@ import { fail, good, type DmlOptions, type Row } from "./types.js";
  * In user mode the user needs the right on the object and may write every field that was set. An all-or-none statement throws SecurityException;
  * otherwise the rows carry the errors.
  */
-export function checkRights(object: ObjectDescribe, right: ObjectRight, rows: readonly Row[], options: DmlOptions, user: UserContext): void {
+export function checkRights(
+  object: ObjectDescribe,
+  right: ObjectRight,
+  rows: readonly Row[],
+  options: DmlOptions,
+  user: UserContext,
+): void {
   if (options.mode !== "user" || rows.length === 0) return;
   if (!user.can(object.apiName, right)) {
     const message = `Access to entity '${object.apiName}' denied`;
@@ -23,11 +29,22 @@ export function checkRights(object: ObjectDescribe, right: ObjectRight, rows: re
   for (const row of rows) {
     const denied = [...row.changed].flatMap((key) => {
       const field = object.fields.get(key);
-      return field === undefined || key === "id" || user.canField(object.apiName, field.apiName, "edit") ? [] : [field.apiName];
+      return field === undefined || key === "id" || user.canField(object.apiName, field.apiName, "edit")
+        ? []
+        : [field.apiName];
     });
     if (denied.length === 0) continue;
-    if (options.allOrNone) throwApex("System.SecurityException", `Operation failed due to fields being inaccessible on Sobject ${object.apiName}, check errors on Exception or Result!`);
-    fail(row, "INVALID_FIELD_FOR_INSERT_UPDATE", `Unable to create/update fields: ${denied.join(", ")}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`, denied);
+    if (options.allOrNone)
+      throwApex(
+        "System.SecurityException",
+        `Operation failed due to fields being inaccessible on Sobject ${object.apiName}, check errors on Exception or Result!`,
+      );
+    fail(
+      row,
+      "INVALID_FIELD_FOR_INSERT_UPDATE",
+      `Unable to create/update fields: ${denied.join(", ")}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`,
+      denied,
+    );
   }
 }
 
@@ -44,5 +61,7 @@ export function checkSharing(engine: Engine, object: ObjectDescribe, rows: reado
   const ids = parameter(JSON.stringify(candidates.map((row) => row.record.id)));
   const sql = `SELECT t.id FROM ${engine.records.tables.ensure(object)} AS t WHERE t.id IN (SELECT value FROM json_each(${ids})) AND ${condition}`;
   const visible = new Set(engine.store.all(sql, values).map((row) => String(row["id"])));
-  for (const row of candidates) if (!visible.has(row.record.id as string)) fail(row, "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
+  for (const row of candidates)
+    if (!visible.has(row.record.id as string))
+      fail(row, "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
 }

@@ -32,13 +32,15 @@ export function property(instance: unknown, name: string): unknown {
   const held = instance as { [key: string]: unknown };
   const values = held["values"];
   if (values instanceof Map) return values.get(name) ?? values.get(name.toLowerCase());
-  if (typeof values === "object" && values !== null) return (values as { [key: string]: unknown })[name] ?? (values as { [key: string]: unknown })[name.toLowerCase()];
+  if (typeof values === "object" && values !== null)
+    return (values as { [key: string]: unknown })[name] ?? (values as { [key: string]: unknown })[name.toLowerCase()];
   return held[name];
 }
 
 function ownerByRule(engine: Engine, object: ObjectDescribe, record: SObject): string | null {
   const rules = engine.metadata.assignmentRules.get(object.key);
-  const active = rules === undefined ? undefined : all(rules.node, "assignmentRule").find((rule) => isTrue(rule, "active"));
+  const active =
+    rules === undefined ? undefined : all(rules.node, "assignmentRule").find((rule) => isTrue(rule, "active"));
   for (const entry of active === undefined ? [] : all(active, "ruleEntry")) {
     if (!entryApplies(engine, entry, record)) continue;
     return assigneeId(engine, textOf(entry, "assignedToType") ?? "User", textOf(entry, "assignedTo") ?? "");

@@ -18,7 +18,8 @@ function dependentsOf(engine: Engine, object: ObjectDescribe): Dependent[] {
     for (const { childObject, field } of object.childRelationships) {
       const child = engine.schema.object(childObject);
       const reference = child?.field(field);
-      if (child !== undefined && reference !== undefined && !IGNORED.test(child.apiName)) found.set(`${child.key}.${reference.key}`, { child, field: reference });
+      if (child !== undefined && reference !== undefined && !IGNORED.test(child.apiName))
+        found.set(`${child.key}.${reference.key}`, { child, field: reference });
     }
     return [...found.values()];
   });
@@ -36,17 +37,32 @@ export function cascadeDelete(engine: Engine, object: ObjectDescribe, row: Row):
   removeDependents(engine, object, [root], root, row, new Set());
 }
 
-function removeDependents(engine: Engine, object: ObjectDescribe, ids: string[], root: string, row: Row, seen: Set<string>): void {
+function removeDependents(
+  engine: Engine,
+  object: ObjectDescribe,
+  ids: string[],
+  root: string,
+  row: Row,
+  seen: Set<string>,
+): void {
   for (const { child, field } of dependentsOf(engine, object)) {
     if (!tableExists(engine, child)) continue;
     const table = engine.records.tables.ensure(child);
     const list = JSON.stringify(ids);
-    const children = engine.store.all(`SELECT id FROM ${table} WHERE ${quoted(field.key)} IN (SELECT value FROM json_each(?)) AND isdeleted = 0`, [list]).map((each) => String(each["id"]));
+    const children = engine.store
+      .all(`SELECT id FROM ${table} WHERE ${quoted(field.key)} IN (SELECT value FROM json_each(?)) AND isdeleted = 0`, [
+        list,
+      ])
+      .map((each) => String(each["id"]));
     const fresh = children.filter((id) => !seen.has(id));
     if (fresh.length === 0) continue;
     for (const id of fresh) seen.add(id);
     if (field.deleteConstraint === "Restrict") {
-      fail(row, "DELETE_FAILED", `Your attempt to delete ${String(row.record.values.get("name") ?? object.label)} could not be completed because it is associated with the following ${child.labelPlural.toLowerCase()}.: ${fresh.slice(0, 5).join(", ")}\n`);
+      fail(
+        row,
+        "DELETE_FAILED",
+        `Your attempt to delete ${String(row.record.values.get("name") ?? object.label)} could not be completed because it is associated with the following ${child.labelPlural.toLowerCase()}.: ${fresh.slice(0, 5).join(", ")}\n`,
+      );
       return;
     }
     if (cascades(child, field)) {
@@ -59,7 +75,9 @@ function removeDependents(engine: Engine, object: ObjectDescribe, ids: string[],
 
 function cascades(child: ObjectDescribe, field: FieldDescribe): boolean {
   if (field.deleteConstraint === "Cascade") return true;
-  return /^(Task|Event)$/.test(child.apiName) ? field.apiName === "WhatId" : /^(Attachment|Note|ContentDocumentLink|TopicAssignment)$/.test(child.apiName);
+  return /^(Task|Event)$/.test(child.apiName)
+    ? field.apiName === "WhatId"
+    : /^(Attachment|Note|ContentDocumentLink|TopicAssignment)$/.test(child.apiName);
 }
 
 function removeAlong(engine: Engine, child: ObjectDescribe, ids: string[], root: string): void {
@@ -68,12 +86,19 @@ function removeAlong(engine: Engine, child: ObjectDescribe, ids: string[], root:
     return;
   }
   engine.records.setColumn(child, ids, "isdeleted", 1);
-  for (const id of ids) engine.store.run('INSERT INTO "$bin" (root, object, id, field) VALUES (?, ?, ?, NULL)', [root, child.apiName, id]);
+  for (const id of ids)
+    engine.store.run('INSERT INTO "$bin" (root, object, id, field) VALUES (?, ?, ?, NULL)', [root, child.apiName, id]);
 }
 
 function clearLookup(engine: Engine, child: ObjectDescribe, field: FieldDescribe, ids: string[], root: string): void {
   engine.records.setColumn(child, ids, field.key, null);
-  for (const id of ids) engine.store.run('INSERT INTO "$bin" (root, object, id, field) VALUES (?, ?, ?, ?)', [root, child.apiName, id, field.key]);
+  for (const id of ids)
+    engine.store.run('INSERT INTO "$bin" (root, object, id, field) VALUES (?, ?, ?, ?)', [
+      root,
+      child.apiName,
+      id,
+      field.key,
+    ]);
 }
 
 /** Brings back what was deleted or cleared along with a record. */
@@ -83,7 +108,13 @@ export function restoreCascade(engine: Engine, root: string): void {
     const child = engine.schema.object(String(row["object"])) as ObjectDescribe;
     const id = String(row["id"]);
     if (row["field"] === null) engine.records.setColumn(child, [id], "isdeleted", 0);
-    else if (engine.store.get(`SELECT id FROM ${engine.records.tables.ensure(child)} WHERE id = ? AND ${quoted(String(row["field"]))} IS NULL`, [id])) engine.records.setColumn(child, [id], String(row["field"]), root);
+    else if (
+      engine.store.get(
+        `SELECT id FROM ${engine.records.tables.ensure(child)} WHERE id = ? AND ${quoted(String(row["field"]))} IS NULL`,
+        [id],
+      )
+    )
+      engine.records.setColumn(child, [id], String(row["field"]), root);
   }
   engine.store.run('DELETE FROM "$bin" WHERE root = ?', [root]);
 }

@@ -21,7 +21,12 @@ export function checkFields(row: Row, isNew: boolean): void {
     }
     if (field.createable || field.updateable) checkValue(row, field, value);
   }
-  if (missing.length > 0) row.errors.unshift({ statusCode: "REQUIRED_FIELD_MISSING", message: `Required fields are missing: [${missing.join(", ")}]`, fields: missing });
+  if (missing.length > 0)
+    row.errors.unshift({
+      statusCode: "REQUIRED_FIELD_MISSING",
+      message: `Required fields are missing: [${missing.join(", ")}]`,
+      fields: missing,
+    });
 }
 
 function isRequired(field: FieldDescribe, record: SObject): boolean {
@@ -35,30 +40,52 @@ function checkValue(row: Row, field: FieldDescribe, value: unknown): void {
   if (typeof value === "string") {
     if (field.length > 0 && value.length > field.length && field.type !== "reference" && field.type !== "id") {
       if (truncates(row)) row.record.values.set(field.key, value.slice(0, field.length));
-      else fail(row, "STRING_TOO_LONG", `${field.label}: data value too large: ${value.slice(0, 255)} (max length=${field.length})`, [field.apiName]);
+      else
+        fail(
+          row,
+          "STRING_TOO_LONG",
+          `${field.label}: data value too large: ${value.slice(0, 255)} (max length=${field.length})`,
+          [field.apiName],
+        );
       return;
     }
-    if (field.type === "email" && !EMAIL.test(value)) fail(row, "INVALID_EMAIL_ADDRESS", `${field.label}: invalid email address: ${value}`, [field.apiName]);
+    if (field.type === "email" && !EMAIL.test(value))
+      fail(row, "INVALID_EMAIL_ADDRESS", `${field.label}: invalid email address: ${value}`, [field.apiName]);
     if (field.restrictedPicklist) checkPicklist(row, field, value);
     return;
   }
   if (value instanceof Decimal && field.precision > 0) {
     const whole = value.abs().toPlainString().split(".")[0]?.replace(/^0+/, "").length ?? 0;
-    if (whole > field.precision - field.scale) fail(row, "NUMBER_OUTSIDE_VALID_RANGE", `${field.label}: value outside of valid range on numeric field: ${value.toPlainString()}`, [field.apiName]);
+    if (whole > field.precision - field.scale)
+      fail(
+        row,
+        "NUMBER_OUTSIDE_VALID_RANGE",
+        `${field.label}: value outside of valid range on numeric field: ${value.toPlainString()}`,
+        [field.apiName],
+      );
   }
 }
 
 /** `DMLOptions.allowFieldTruncation`. */
 function truncates(row: Row): boolean {
   const options = row.source.dmlOptions as { values?: Record<string, unknown> } | null;
-  return (options as { allowFieldTruncation?: unknown } | null)?.allowFieldTruncation === true || options?.values?.["allowFieldTruncation"] === true;
+  return (
+    (options as { allowFieldTruncation?: unknown } | null)?.allowFieldTruncation === true ||
+    options?.values?.["allowFieldTruncation"] === true
+  );
 }
 
 function checkPicklist(row: Row, field: FieldDescribe, value: string): void {
   const choices = field.type === "multipicklist" ? value.split(";") : [value];
   const allowed = new Set(field.picklist.filter((each) => each.active).map((each) => each.value));
   const wrong = choices.find((choice) => !allowed.has(choice));
-  if (wrong !== undefined) fail(row, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", `${field.label}: bad value for restricted picklist field: ${wrong}`, [field.apiName]);
+  if (wrong !== undefined)
+    fail(
+      row,
+      "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+      `${field.label}: bad value for restricted picklist field: ${wrong}`,
+      [field.apiName],
+    );
 }
 
 /** References must point to a live record of a right kind. One query per object that is pointed to. */
@@ -68,7 +95,8 @@ export function checkReferences(engine: Engine, rows: readonly Row[], object: Ob
     if (field.type !== "reference" || !(field.createable || field.updateable)) continue;
     for (const row of rows) {
       const id = row.record.values.get(field.key);
-      if (typeof id !== "string" || id === "" || (row.before !== null && row.before.values.get(field.key) === id)) continue;
+      if (typeof id !== "string" || id === "" || (row.before !== null && row.before.values.get(field.key) === id))
+        continue;
       const target = engine.records.objectOfId(id);
       if (target === undefined || field.metadataRelationship || field.referenceTo.length === 0) continue;
       if (!field.referenceTo.some((name) => name.toLowerCase() === target.key)) {
@@ -82,7 +110,11 @@ export function checkReferences(engine: Engine, rows: readonly Row[], object: Ob
   }
   for (const [name, list] of wanted) {
     const target = engine.schema.object(name) as ObjectDescribe;
-    const state = statesOf(engine, target, list.map((each) => each.id));
+    const state = statesOf(
+      engine,
+      target,
+      list.map((each) => each.id),
+    );
     for (const { row, id } of list) {
       if (state.get(id) === undefined) fail(row, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
       else if (state.get(id) === "deleted") fail(row, "ENTITY_IS_DELETED", "entity is deleted");
@@ -92,6 +124,8 @@ export function checkReferences(engine: Engine, rows: readonly Row[], object: Ob
 
 function statesOf(engine: Engine, object: ObjectDescribe, ids: string[]): Map<string, "live" | "deleted"> {
   const table = engine.records.tables.ensure(object);
-  const rows = engine.store.all(`SELECT id, isdeleted FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`, [JSON.stringify([...new Set(ids)])]);
+  const rows = engine.store.all(`SELECT id, isdeleted FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`, [
+    JSON.stringify([...new Set(ids)]),
+  ]);
   return new Map(rows.map((row) => [String(row["id"]), row["isdeleted"] === 1 ? "deleted" : "live"]));
 }

@@ -42,7 +42,15 @@ export function convertLead(conversions: readonly LeadConversion[], allOrNone = 
   const outcomes = conversions.map((conversion) => convertOne(engine, conversion));
   if (allOrNone && outcomes.some((outcome) => !outcome.success)) {
     engine.store.abandon(savepoint);
-    return throwDmlException("convertLead", outcomes.map((outcome) => ({ success: outcome.success, id: outcome.leadId, errors: outcome.errors, created: false })));
+    return throwDmlException(
+      "convertLead",
+      outcomes.map((outcome) => ({
+        success: outcome.success,
+        id: outcome.leadId,
+        errors: outcome.errors,
+        created: false,
+      })),
+    );
   }
   engine.store.release(savepoint);
   return outcomes;
@@ -58,11 +66,14 @@ function convertOne(engine: Engine, conversion: LeadConversion): LeadConversionO
     errors: [{ statusCode, message, fields }],
   });
   const leads = engine.schema.object("Lead") as ObjectDescribe;
-  const lead = conversion.leadId === null ? undefined : engine.records.read(leads, [conversion.leadId]).get(conversion.leadId);
+  const lead =
+    conversion.leadId === null ? undefined : engine.records.read(leads, [conversion.leadId]).get(conversion.leadId);
   if (lead === undefined) return failed("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
-  if (lead.values.get("isconverted") === true) return failed("CANNOT_UPDATE_CONVERTED_LEAD", "The lead has been converted");
+  if (lead.values.get("isconverted") === true)
+    return failed("CANNOT_UPDATE_CONVERTED_LEAD", "The lead has been converted");
   const status = conversion.convertedStatus ?? "";
-  if (!statusNamed(engine, "lead", status).isConverted) return failed("INVALID_STATUS", `invalid convertedStatus: ${status}`);
+  if (!statusNamed(engine, "lead", status).isConverted)
+    return failed("INVALID_STATUS", `invalid convertedStatus: ${status}`);
   const savepoint = engine.store.savepoint();
   try {
     const outcome = new Conversion(engine, lead, conversion).run();
@@ -91,7 +102,8 @@ class Conversion {
     const accountId = this.wish.accountId ?? this.create("Account", ACCOUNT_FIELDS, {});
     const contactId = this.wish.contactId ?? this.create("Contact", CONTACT_FIELDS, { accountid: accountId });
     if (this.wish.contactId) this.adopt(contactId, accountId);
-    const opportunityId = this.wish.doNotCreateOpportunity === true ? null : (this.wish.opportunityId ?? this.opportunity(accountId));
+    const opportunityId =
+      this.wish.doNotCreateOpportunity === true ? null : (this.wish.opportunityId ?? this.opportunity(accountId));
     if (opportunityId !== null) this.role(opportunityId, contactId);
     this.moveActivities(contactId, opportunityId ?? accountId);
     this.markConverted(accountId, contactId, opportunityId);
@@ -112,7 +124,8 @@ class Conversion {
       const value = this.lead.values.get(from);
       if (value !== undefined && value !== null) record.values.set(to, value);
     }
-    for (const [key, value] of Object.entries({ ownerid: this.owner(), ...fixed })) if (value !== null && value !== undefined) record.values.set(key, value);
+    for (const [key, value] of Object.entries({ ownerid: this.owner(), ...fixed }))
+      if (value !== null && value !== undefined) record.values.set(key, value);
     saveInternally("insert", [record]);
     return record.id as string;
   }
@@ -123,7 +136,8 @@ class Conversion {
     const changes = new SObject(this.object("Contact"));
     changes.values.set("id", contactId);
     if (contact !== undefined && !contact.values.get("accountid")) changes.values.set("accountid", accountId);
-    if (this.wish.overwriteLeadSource === true) changes.values.set("leadsource", this.lead.values.get("leadsource") ?? null);
+    if (this.wish.overwriteLeadSource === true)
+      changes.values.set("leadsource", this.lead.values.get("leadsource") ?? null);
     if (changes.values.size > 1) saveInternally("update", [changes]);
   }
 
@@ -133,12 +147,17 @@ class Conversion {
     const quarterEnd = ApexDate.of(year, Math.floor((month - 1) / 3) * 3 + 4, 0);
     const name = this.wish.opportunityName ?? `${String(this.lead.values.get("company") ?? "")}-`;
     const stage = this.object("Opportunity").field("StageName")?.picklist[0]?.value ?? "Prospecting";
-    return this.create("Opportunity", { leadsource: "leadsource", campaignid: "campaignid" }, { name, accountid: accountId, stagename: stage, closedate: quarterEnd });
+    return this.create(
+      "Opportunity",
+      { leadsource: "leadsource", campaignid: "campaignid" },
+      { name, accountid: accountId, stagename: stage, closedate: quarterEnd },
+    );
   }
 
   private role(opportunityId: string, contactId: string): void {
     const record = new SObject(this.object("OpportunityContactRole"));
-    for (const [key, value] of Object.entries({ opportunityid: opportunityId, contactid: contactId, isprimary: true })) record.values.set(key, value);
+    for (const [key, value] of Object.entries({ opportunityid: opportunityId, contactid: contactId, isprimary: true }))
+      record.values.set(key, value);
     saveInternally("insert", [record]);
   }
 
@@ -146,15 +165,31 @@ class Conversion {
   private moveActivities(contactId: string, whatId: string): void {
     for (const name of ["Task", "Event"]) {
       const table = this.engine.records.tables.ensure(this.object(name));
-      this.engine.store.run(`UPDATE ${table} SET whoid = ?, whatid = coalesce(whatid, ?) WHERE whoid = ?`, [contactId, whatId, this.lead.id]);
+      this.engine.store.run(`UPDATE ${table} SET whoid = ?, whatid = coalesce(whatid, ?) WHERE whoid = ?`, [
+        contactId,
+        whatId,
+        this.lead.id,
+      ]);
     }
     const members = this.engine.records.tables.ensure(this.object("CampaignMember"));
-    this.engine.store.run(`UPDATE ${members} SET ${quoted("contactid")} = ?, leadorcontactid = ? WHERE leadid = ?`, [contactId, contactId, this.lead.id]);
+    this.engine.store.run(`UPDATE ${members} SET ${quoted("contactid")} = ?, leadorcontactid = ? WHERE leadid = ?`, [
+      contactId,
+      contactId,
+      this.lead.id,
+    ]);
   }
 
   private markConverted(accountId: string, contactId: string, opportunityId: string | null): void {
     const changes = new SObject(this.lead.describe);
-    const values = { id: this.lead.id, status: this.wish.convertedStatus, isconverted: true, converteddate: new ApexDate(Math.floor(current().now() / 86_400_000)), convertedaccountid: accountId, convertedcontactid: contactId, convertedopportunityid: opportunityId };
+    const values = {
+      id: this.lead.id,
+      status: this.wish.convertedStatus,
+      isconverted: true,
+      converteddate: new ApexDate(Math.floor(current().now() / 86_400_000)),
+      convertedaccountid: accountId,
+      convertedcontactid: contactId,
+      convertedopportunityid: opportunityId,
+    };
     for (const [key, value] of Object.entries(values)) changes.values.set(key, value);
     saveInternally("update", [changes]);
   }

@@ -11,17 +11,30 @@ import { fireTriggers, hasTriggers } from "./triggers.js";
 import { fail, good, type Row, type SaveContext } from "./types.js";
 
 /** The row of a record to delete or restore. */
-export function storedRow(source: SObject, index: number, stored: SObject | undefined, call: "delete" | "undelete"): Row {
+export function storedRow(
+  source: SObject,
+  index: number,
+  stored: SObject | undefined,
+  call: "delete" | "undelete",
+): Row {
   const row: Row = { index, source, record: stored ?? source, before: stored ?? null, errors: [], changed: new Set() };
   if (source.id === null) fail(row, "MISSING_ARGUMENT", `Id not specified in an ${call} call`);
   else if (stored === undefined) fail(row, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
-  else if (call === "delete" && stored.values.get("isdeleted") === true) fail(row, "ENTITY_IS_DELETED", "entity is deleted");
-  else if (call === "undelete" && stored.values.get("isdeleted") !== true) fail(row, "UNDELETE_FAILED", "Entity is not in the recycle bin");
+  else if (call === "delete" && stored.values.get("isdeleted") === true)
+    fail(row, "ENTITY_IS_DELETED", "entity is deleted");
+  else if (call === "undelete" && stored.values.get("isdeleted") !== true)
+    fail(row, "UNDELETE_FAILED", "Entity is not in the recycle bin");
   return row;
 }
 
 /** Deletes a chunk of records of one object: triggers, the recycle bin, dependent records. `masterId` is set by merge. */
-export function deleteChunk(engine: Engine, object: ObjectDescribe, rows: Row[], context: SaveContext, masterId: string | null = null): void {
+export function deleteChunk(
+  engine: Engine,
+  object: ObjectDescribe,
+  rows: Row[],
+  context: SaveContext,
+  masterId: string | null = null,
+): void {
   if (!context.internal) {
     checkRights(object, "delete", good(rows), context.options, current().user);
     checkSharing(engine, object, good(rows), context.options);
@@ -36,7 +49,11 @@ export function deleteChunk(engine: Engine, object: ObjectDescribe, rows: Row[],
     for (const row of deleted) {
       row.record.values.set("isdeleted", true);
       if (masterId !== null && object.fields.has("masterrecordid")) row.record.values.set("masterrecordid", masterId);
-      engine.records.update(row.record, ["isdeleted", "masterrecordid", ...stamp(row.record, false, current().user.id, now)]);
+      engine.records.update(row.record, [
+        "isdeleted",
+        "masterrecordid",
+        ...stamp(row.record, false, current().user.id, now),
+      ]);
     }
   } else engine.records.remove(object, ids);
   trigger(object, "AFTER_DELETE", good(rows));

@@ -10,7 +10,8 @@ import type { Row } from "./types.js";
 export function afterSave(engine: Engine, object: ObjectDescribe, rows: readonly Row[]): void {
   if (rows.length === 0) return;
   if (object.apiName === "ContentVersion") for (const row of rows) fileSaved(engine, row);
-  if (object.apiName === "Account" && engine.schema.shape.personAccounts) for (const row of rows) personSaved(engine, row);
+  if (object.apiName === "Account" && engine.schema.shape.personAccounts)
+    for (const row of rows) personSaved(engine, row);
   if (object.apiName === "Opportunity") for (const row of rows) contactRoleSaved(engine, row);
   if (object.apiName === "OpportunityLineItem") for (const row of rows) productSaved(engine, row);
   if (object.apiName === "Lead" || object.apiName === "Case") assignOwners(engine, object, rows);
@@ -22,7 +23,8 @@ export function addCompanion(engine: Engine, objectName: string, values: Record<
   if (object === undefined) throw new Error(`The schema has no object ${objectName}`);
   const execution = current();
   const record = new SObject(object);
-  for (const [key, value] of Object.entries(values)) if (object.fields.has(key) && value !== null && value !== undefined) record.values.set(key, value);
+  for (const [key, value] of Object.entries(values))
+    if (object.fields.has(key) && value !== null && value !== undefined) record.values.set(key, value);
   record.values.set("id", engine.records.nextId(object));
   stamp(record, true, execution.user.id, execution.now());
   engine.records.insert(record);
@@ -33,11 +35,22 @@ function fileSaved(engine: Engine, { record, before }: Row): void {
   if (before !== null) return;
   const versions = record.describe;
   const documents = engine.schema.object("ContentDocument") as ObjectDescribe;
-  const shared = { title: record.values.get("title"), filetype: record.values.get("filetype"), fileextension: record.values.get("fileextension"), contentsize: record.values.get("contentsize"), latestpublishedversionid: record.id };
+  const shared = {
+    title: record.values.get("title"),
+    filetype: record.values.get("filetype"),
+    fileextension: record.values.get("fileextension"),
+    contentsize: record.values.get("contentsize"),
+    latestpublishedversionid: record.id,
+  };
   let documentId = record.values.get("contentdocumentid") as string | undefined;
   if (documentId) {
     const earlier = engine.records.readWhere(versions, "contentdocumentid", [documentId]);
-    engine.records.setColumn(versions, earlier.map((each) => each.id as string), "islatest", 0);
+    engine.records.setColumn(
+      versions,
+      earlier.map((each) => each.id as string),
+      "islatest",
+      0,
+    );
     const document = engine.records.read(documents, [documentId]).get(documentId);
     if (document !== undefined) {
       for (const [key, value] of Object.entries(shared)) document.values.set(key, value ?? null);
@@ -45,13 +58,28 @@ function fileSaved(engine: Engine, { record, before }: Row): void {
     }
     record.values.set("versionnumber", String(earlier.length + 1));
   } else {
-    documentId = addCompanion(engine, "ContentDocument", { ...shared, ownerid: record.values.get("ownerid"), publishstatus: "P" });
+    documentId = addCompanion(engine, "ContentDocument", {
+      ...shared,
+      ownerid: record.values.get("ownerid"),
+      publishstatus: "P",
+    });
     record.values.set("contentdocumentid", documentId);
     record.values.set("versionnumber", "1");
     const place = record.values.get("firstpublishlocationid") as string | undefined;
     const owner = record.values.get("ownerid") as string;
-    addCompanion(engine, "ContentDocumentLink", { contentdocumentid: documentId, linkedentityid: owner, sharetype: "I", visibility: "AllUsers" });
-    if (place && place !== owner) addCompanion(engine, "ContentDocumentLink", { contentdocumentid: documentId, linkedentityid: place, sharetype: "V", visibility: "AllUsers" });
+    addCompanion(engine, "ContentDocumentLink", {
+      contentdocumentid: documentId,
+      linkedentityid: owner,
+      sharetype: "I",
+      visibility: "AllUsers",
+    });
+    if (place && place !== owner)
+      addCompanion(engine, "ContentDocumentLink", {
+        contentdocumentid: documentId,
+        linkedentityid: place,
+        sharetype: "V",
+        visibility: "AllUsers",
+      });
   }
   record.values.set("islatest", true);
   engine.records.update(record, ["contentdocumentid", "versionnumber", "islatest"]);
@@ -61,10 +89,21 @@ function fileSaved(engine: Engine, { record, before }: Row): void {
 function personSaved(engine: Engine, { record, before }: Row): void {
   if (record.values.get("ispersonaccount") !== true) return;
   const contacts = engine.schema.object("Contact") as ObjectDescribe;
-  const values: Record<string, unknown> = { accountid: record.id, ownerid: record.values.get("ownerid"), ispersonaccount: true };
+  const values: Record<string, unknown> = {
+    accountid: record.id,
+    ownerid: record.values.get("ownerid"),
+    ispersonaccount: true,
+  };
   for (const field of contacts.fields.values()) {
-    const account = record.describe.field(`Person${field.apiName}`) ?? (field.custom ? record.describe.field(field.apiName.replace(/__c$/, "__pc")) : record.describe.field(field.apiName));
-    const shared = /^(FirstName|LastName|Salutation|Name)$/.test(field.apiName) || account?.apiName.startsWith("Person") === true || account?.apiName.endsWith("__pc") === true;
+    const account =
+      record.describe.field(`Person${field.apiName}`) ??
+      (field.custom
+        ? record.describe.field(field.apiName.replace(/__c$/, "__pc"))
+        : record.describe.field(field.apiName));
+    const shared =
+      /^(FirstName|LastName|Salutation|Name)$/.test(field.apiName) ||
+      account?.apiName.startsWith("Person") === true ||
+      account?.apiName.endsWith("__pc") === true;
     if (account !== undefined && shared) values[field.key] = record.values.get(account.key) ?? null;
   }
   const contactId = record.values.get("personcontactid") as string | undefined;
@@ -82,14 +121,18 @@ function personSaved(engine: Engine, { record, before }: Row): void {
 /** An opportunity created with a ContactId gets its primary contact role. */
 function contactRoleSaved(engine: Engine, { record, before }: Row): void {
   const contactId = record.values.get("contactid");
-  if (before === null && contactId) addCompanion(engine, "OpportunityContactRole", { opportunityid: record.id, contactid: contactId, isprimary: true });
+  if (before === null && contactId)
+    addCompanion(engine, "OpportunityContactRole", { opportunityid: record.id, contactid: contactId, isprimary: true });
 }
 
 function productSaved(engine: Engine, { record }: Row): void {
   const opportunities = engine.schema.object("Opportunity") as ObjectDescribe;
   const id = record.values.get("opportunityid") as string;
   const table = engine.records.tables.ensure(record.describe);
-  const row = engine.store.get(`SELECT sum(totalprice) AS total FROM ${table} WHERE opportunityid = ? AND isdeleted = 0`, [id]);
+  const row = engine.store.get(
+    `SELECT sum(totalprice) AS total FROM ${table} WHERE opportunityid = ? AND isdeleted = 0`,
+    [id],
+  );
   engine.records.setColumn(opportunities, [id], "amount", row?.["total"] ?? null);
   engine.records.setColumn(opportunities, [id], "hasopportunitylineitem", 1);
 }

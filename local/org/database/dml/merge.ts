@@ -39,12 +39,19 @@ export function merge(master: SObject, losers: readonly SObject[], options: DmlO
   }
 }
 
-function mergeRows(engine: Engine, object: ObjectDescribe, master: SObject, losers: readonly SObject[], options: DmlOptions): Row[] {
+function mergeRows(
+  engine: Engine,
+  object: ObjectDescribe,
+  master: SObject,
+  losers: readonly SObject[],
+  options: DmlOptions,
+): Row[] {
   const ids = [master, ...losers].flatMap((record) => record.id ?? []);
   const stored = engine.records.read(object, ids, true);
   const context = { options, internal: false };
   const masterRow = changedRow(engine, master, 0, stored.get(master.id ?? "")?.copy(), context);
-  if (losers.some((loser) => loser.id === master.id)) fail(masterRow, "INVALID_ARGUMENT", "Master record id cannot be one of the records to merge");
+  if (losers.some((loser) => loser.id === master.id))
+    fail(masterRow, "INVALID_ARGUMENT", "Master record id cannot be one of the records to merge");
   const rows = losers.map((loser, index) => storedRow(loser, index, stored.get(loser.id ?? ""), "delete"));
   if (masterRow.errors.length > 0) return [masterRow];
   const masterId = master.id as string;
@@ -54,7 +61,13 @@ function mergeRows(engine: Engine, object: ObjectDescribe, master: SObject, lose
   return masterRow.errors.length > 0 ? [masterRow] : rows;
 }
 
-function deleteLosers(engine: Engine, object: ObjectDescribe, rows: Row[], masterId: string, options: DmlOptions): void {
+function deleteLosers(
+  engine: Engine,
+  object: ObjectDescribe,
+  rows: Row[],
+  masterId: string,
+  options: DmlOptions,
+): void {
   const losers = rows.filter((row) => row.errors.length === 0).map((row) => row.record.id as string);
   moveChildren(engine, object, losers, masterId);
   deleteChunk(engine, object, rows, { options, internal: false }, masterId);
@@ -67,6 +80,9 @@ function moveChildren(engine: Engine, object: ObjectDescribe, losers: string[], 
     const reference = child?.field(field);
     if (child === undefined || reference === undefined || !engine.records.tables.has(child)) continue;
     const table = engine.records.tables.ensure(child);
-    engine.store.run(`UPDATE ${table} SET ${quoted(reference.key)} = ? WHERE ${quoted(reference.key)} IN (SELECT value FROM json_each(?))`, [masterId, JSON.stringify(losers)]);
+    engine.store.run(
+      `UPDATE ${table} SET ${quoted(reference.key)} = ? WHERE ${quoted(reference.key)} IN (SELECT value FROM json_each(?))`,
+      [masterId, JSON.stringify(losers)],
+    );
   }
 }

@@ -2,7 +2,21 @@ import { current } from "../../execution/context.js";
 import type { SObject } from "../../runtime/sobject.js";
 import type { ObjectDescribe } from "../../schema/types.js";
 
-const SETUP = new Set(["user", "group", "groupmember", "permissionset", "permissionsetassignment", "permissionsetgroup", "permissionsetgroupcomponent", "queuesobject", "userrole", "objectpermissions", "fieldpermissions", "setupentityaccess", "userterritory2association"]);
+const SETUP = new Set([
+  "user",
+  "group",
+  "groupmember",
+  "permissionset",
+  "permissionsetassignment",
+  "permissionsetgroup",
+  "permissionsetgroupcomponent",
+  "queuesobject",
+  "userrole",
+  "objectpermissions",
+  "fieldpermissions",
+  "setupentityaccess",
+  "userterritory2association",
+]);
 const HARMLESS = new Set(["fielddefinition", "entitydefinition"]);
 
 /** Keys of a User whose change makes the update setup work. */
@@ -20,7 +34,8 @@ const SLOT = "mixed-dml";
  * A `System.runAs` block starts anew (its part clears the slot).
  */
 export function mixedDmlProblem(object: ObjectDescribe, records: readonly SObject[], operation: string): string | null {
-  if (object.isCustomSetting || object.isCustomMetadata || object.isPlatformEvent || HARMLESS.has(object.key)) return null;
+  if (object.isCustomSetting || object.isCustomMetadata || object.isPlatformEvent || HARMLESS.has(object.key))
+    return null;
   const { slots } = current();
   const state = (slots.get(SLOT) as MixedState | undefined) ?? { setup: null, plain: null };
   slots.set(SLOT, state);

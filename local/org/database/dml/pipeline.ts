@@ -71,10 +71,19 @@ function validate(engine: Engine, object: ObjectDescribe, rows: Row[], isNew: bo
   checkDuplicates(engine, object, good(rows));
 }
 
-function finish(engine: Engine, object: ObjectDescribe, operation: "AFTER_INSERT" | "AFTER_UPDATE", rows: Row[], context: SaveContext): void {
+function finish(
+  engine: Engine,
+  object: ObjectDescribe,
+  operation: "AFTER_INSERT" | "AFTER_UPDATE",
+  rows: Row[],
+  context: SaveContext,
+): void {
   afterSave(engine, object, rows);
   if (rows.length > 0 && hasTriggers(object, operation)) {
-    const stored = engine.records.read(object, rows.map((row) => row.record.id as string));
+    const stored = engine.records.read(
+      object,
+      rows.map((row) => row.record.id as string),
+    );
     const newRecords = rows.map((row) => stored.get(row.record.id as string) ?? row.record);
     fillFormulas(newRecords);
     const oldRecords = operation === "AFTER_UPDATE" ? rows.map((row) => row.before as SObject) : null;

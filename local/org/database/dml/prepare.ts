@@ -29,7 +29,13 @@ export function newRow(engine: Engine, source: SObject, index: number, context: 
 }
 
 /** The row of a record to update: the stored record with the caller's values over it. */
-export function changedRow(engine: Engine, source: SObject, index: number, stored: SObject | undefined, context: SaveContext): Row {
+export function changedRow(
+  engine: Engine,
+  source: SObject,
+  index: number,
+  stored: SObject | undefined,
+  context: SaveContext,
+): Row {
   const record = stored?.copy() ?? new SObject(source.describe);
   const row: Row = { index, source, record, before: stored ?? null, errors: [], changed: new Set() };
   if (source.id === null) {
@@ -59,11 +65,25 @@ export function changedRow(engine: Engine, source: SObject, index: number, store
 function resolveParents(engine: Engine, row: Row): void {
   for (const [name, parent] of row.source.parents ?? []) {
     const via = row.source.describe.parentRelationship(name);
-    if (via === undefined || parent === null || parent.queried !== null || parent.id !== null || row.record.values.get(via.key)) continue;
-    const key = [...parent.values.keys()].map((each) => parent.describe.fields.get(each)).find((field) => field?.idLookup === true && parent.values.get(field.key) != null);
+    if (
+      via === undefined ||
+      parent === null ||
+      parent.queried !== null ||
+      parent.id !== null ||
+      row.record.values.get(via.key)
+    )
+      continue;
+    const key = [...parent.values.keys()]
+      .map((each) => parent.describe.fields.get(each))
+      .find((field) => field?.idLookup === true && parent.values.get(field.key) != null);
     if (key === undefined) continue;
     const found = findByKey(engine, parent.describe, key, String(parent.values.get(key.key)));
-    if (found.length !== 1) fail(row, "INVALID_FIELD", `Foreign key external ID: ${String(parent.values.get(key.key)).toLowerCase()} not found for field ${key.apiName} in entity ${parent.describe.apiName}`);
+    if (found.length !== 1)
+      fail(
+        row,
+        "INVALID_FIELD",
+        `Foreign key external ID: ${String(parent.values.get(key.key)).toLowerCase()} not found for field ${key.apiName} in entity ${parent.describe.apiName}`,
+      );
     else {
       row.record.values.set(via.key, found[0]);
       row.changed.add(via.key);

@@ -9,7 +9,9 @@ import { fail, type Row } from "./types.js";
 /** The active validation rules of an object. */
 function rulesOf(engine: Engine, object: ObjectDescribe): ValidationRuleMetadata[] {
   return cached(engine, `rules.${object.key}`, () => {
-    const entries = [...engine.metadata.objects.values()].filter((entry) => qualify(entry.name, engine.schema.namespace).toLowerCase() === object.key);
+    const entries = [...engine.metadata.objects.values()].filter(
+      (entry) => qualify(entry.name, engine.schema.namespace).toLowerCase() === object.key,
+    );
     return entries.flatMap((entry) => entry.validationRules).filter((rule) => rule.active);
   });
 }
@@ -24,7 +26,8 @@ export function checkRules(engine: Engine, object: ObjectDescribe, rows: readonl
       try {
         broken = evaluateFormula(rule.formula, context);
       } catch (error) {
-        if (error instanceof FormulaError) throw new Error(`Validation rule ${object.apiName}.${rule.name}: ${error.message}`);
+        if (error instanceof FormulaError)
+          throw new Error(`Validation rule ${object.apiName}.${rule.name}: ${error.message}`);
         throw error;
       }
       if (broken !== true) continue;
@@ -32,4 +35,3 @@ export function checkRules(engine: Engine, object: ObjectDescribe, rows: readonl
       fail(row, "FIELD_CUSTOM_VALIDATION_EXCEPTION", rule.errorMessage, field === undefined ? [] : [field.apiName]);
     }
 }
-

@@ -28,13 +28,20 @@ export function stamp(record: SObject, isNew: boolean, userId: string, now: numb
 /** Fills auto-numbers: the next number of each such field, in its display format. */
 export function fillAutoNumbers(engine: Engine, record: SObject, now: number): void {
   for (const field of record.describe.fields.values())
-    if (field.autoNumber) record.values.set(field.key, numberText(field.displayFormat ?? "{0}", nextNumber(engine, record.describe, field), now));
+    if (field.autoNumber)
+      record.values.set(
+        field.key,
+        numberText(field.displayFormat ?? "{0}", nextNumber(engine, record.describe, field), now),
+      );
 }
 
 function nextNumber(engine: Engine, object: ObjectDescribe, field: FieldDescribe): number {
-  engine.store.exec("CREATE TABLE IF NOT EXISTS \"$numbers\" (name TEXT PRIMARY KEY, last INTEGER NOT NULL)");
+  engine.store.exec('CREATE TABLE IF NOT EXISTS "$numbers" (name TEXT PRIMARY KEY, last INTEGER NOT NULL)');
   const name = `${object.key}.${field.key}`;
-  engine.store.run('INSERT INTO "$numbers" (name, last) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET last = last + 1', [name]);
+  engine.store.run(
+    'INSERT INTO "$numbers" (name, last) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET last = last + 1',
+    [name],
+  );
   return Number(engine.store.get('SELECT last FROM "$numbers" WHERE name = ?', [name])?.["last"]);
 }
 
@@ -43,7 +50,12 @@ function numberText(format: string, number: number, now: number): string {
   const date = new Date(now);
   return format.replace(/\{([^}]*)\}/g, (whole, part: string) => {
     if (/^0+$/.test(part)) return String(number).padStart(part.length, "0");
-    const dates: { [part: string]: string } = { YYYY: String(date.getUTCFullYear()), YY: String(date.getUTCFullYear()).slice(2), MM: String(date.getUTCMonth() + 1).padStart(2, "0"), DD: String(date.getUTCDate()).padStart(2, "0") };
+    const dates: { [part: string]: string } = {
+      YYYY: String(date.getUTCFullYear()),
+      YY: String(date.getUTCFullYear()).slice(2),
+      MM: String(date.getUTCMonth() + 1).padStart(2, "0"),
+      DD: String(date.getUTCDate()).padStart(2, "0"),
+    };
     return dates[part] ?? whole;
   });
 }
@@ -56,7 +68,13 @@ export function insertRow(engine: Engine, row: Row, userId: string, now: number)
   stamp(record, true, userId, now);
   if (object.fields.has("isdeleted")) record.values.set("isdeleted", false);
   fillAutoNumbers(engine, record, now);
-  if (object.nameField !== null && !record.values.get(object.nameField.key) && object.nameField.defaultedOnCreate && object.nameField.type === "string") record.values.set(object.nameField.key, (record.id as string).slice(0, 15));
+  if (
+    object.nameField !== null &&
+    !record.values.get(object.nameField.key) &&
+    object.nameField.defaultedOnCreate &&
+    object.nameField.type === "string"
+  )
+    record.values.set(object.nameField.key, (record.id as string).slice(0, 15));
   engine.records.insert(record);
   shareWithOwner(engine, record, userId, now);
 }
@@ -88,7 +106,8 @@ export function changedKeys(row: Row): string[] {
 /** Equality of two field values; text with case. */
 export function sameValue(left: unknown, right: unknown): boolean {
   if (left === right) return true;
-  if (left === null || right === null || typeof left !== "object" || typeof right !== "object") return (left === "" && right === null) || (left === null && right === "");
+  if (left === null || right === null || typeof left !== "object" || typeof right !== "object")
+    return (left === "" && right === null) || (left === null && right === "");
   const parts = (value: object): unknown => {
     const held = value as { ms?: number; days?: number; bytes?: unknown; toNumber?: () => number };
     return held.toNumber?.() ?? held.ms ?? held.days ?? held.bytes ?? value;
@@ -103,7 +122,9 @@ function shareWithOwner(engine: Engine, record: SObject, userId: string, now: nu
   const share = engine.schema.object(derivedName(object.apiName, "Share"));
   if (share === undefined) return;
   const row = new SObject(share);
-  const level = [...share.fields.values()].find((field) => field.apiName === "AccessLevel" || field.apiName === `${object.apiName}AccessLevel`);
+  const level = [...share.fields.values()].find(
+    (field) => field.apiName === "AccessLevel" || field.apiName === `${object.apiName}AccessLevel`,
+  );
   row.values.set("id", engine.records.nextId(share));
   row.values.set(parentField(share, object).key, record.id);
   row.values.set("userorgroupid", record.values.get("ownerid") ?? userId);
@@ -118,5 +139,8 @@ function unshareOwner(engine: Engine, record: SObject): void {
   if (share === undefined) return;
   const table = engine.records.tables.ensure(share);
   // A change of owner removes manual shares too, as on the platform.
-  engine.store.run(`DELETE FROM ${table} WHERE "${parentField(share, record.describe).key}" = ? AND rowcause IN ('Owner', 'Manual')`, [record.id]);
+  engine.store.run(
+    `DELETE FROM ${table} WHERE "${parentField(share, record.describe).key}" = ? AND rowcause IN ('Owner', 'Manual')`,
+    [record.id],
+  );
 }

@@ -80,8 +80,25 @@ function fromMetadata(node: XmlNode): Status {
 /** The value of that name; one the org does not define is open at 0 %. */
 export function statusNamed(engine: Engine, kind: StatusKind, name: string): Status {
   const known = statusesOf(engine, kind).find((status) => status.name.toLowerCase() === name.toLowerCase());
-  return known ?? { name, label: name, isDefault: false, isClosed: false, isWon: false, isConverted: false, probability: 0, forecastCategory: "Pipeline" };
+  return (
+    known ?? {
+      name,
+      label: name,
+      isDefault: false,
+      isClosed: false,
+      isWon: false,
+      isConverted: false,
+      probability: 0,
+      forecastCategory: "Pipeline",
+    }
+  );
 }
 
 /** Display names of forecast categories, as ForecastCategoryName shows them. */
-export const FORECAST_NAMES: Readonly<Record<string, string>> = { Omitted: "Omitted", Pipeline: "Pipeline", BestCase: "Best Case", Forecast: "Commit", Closed: "Closed" };
+export const FORECAST_NAMES: Readonly<Record<string, string>> = {
+  Omitted: "Omitted",
+  Pipeline: "Pipeline",
+  BestCase: "Best Case",
+  Forecast: "Commit",
+  Closed: "Closed",
+};

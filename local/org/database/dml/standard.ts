@@ -27,12 +27,20 @@ function opportunity({ record, before, changed }: Row, engine: Engine): void {
   const moved = before === null || text(before, "stagename") !== text(record, "stagename");
   set(record, "isclosed", stage.isClosed);
   set(record, "iswon", stage.isWon);
-  if (moved && (!changed.has("probability") || record.values.get("probability") == null)) set(record, "probability", Decimal.fromInteger(stage.probability));
-  if (moved && !changed.has("forecastcategoryname")) set(record, "forecastcategoryname", FORECAST_NAMES[stage.forecastCategory]);
+  if (moved && (!changed.has("probability") || record.values.get("probability") == null))
+    set(record, "probability", Decimal.fromInteger(stage.probability));
+  if (moved && !changed.has("forecastcategoryname"))
+    set(record, "forecastcategoryname", FORECAST_NAMES[stage.forecastCategory]);
   if (moved) set(record, "forecastcategory", stage.forecastCategory);
   const amount = record.values.get("amount");
   const probability = record.values.get("probability");
-  set(record, "expectedrevenue", amount instanceof Decimal && probability instanceof Decimal ? amount.multiply(probability).divideTo(Decimal.fromInteger(100), 2, "HALF_UP") : null);
+  set(
+    record,
+    "expectedrevenue",
+    amount instanceof Decimal && probability instanceof Decimal
+      ? amount.multiply(probability).divideTo(Decimal.fromInteger(100), 2, "HALF_UP")
+      : null,
+  );
   const close = record.values.get("closedate");
   if (!(close instanceof ApexDate)) return;
   set(record, "fiscalyear", close.year);
@@ -48,8 +56,15 @@ function caseRecord({ record, before }: Row, engine: Engine, now: number): void 
   if (before === null) set(record, "isclosedoncreate", isClosed);
   const contactId = text(record, "contactid");
   const contact = contactId === "" ? undefined : lookup(engine, "Contact", contactId);
-  for (const [key, from] of [["contactemail", "email"], ["contactphone", "phone"], ["contactmobile", "mobilephone"], ["contactfax", "fax"]] as const) set(record, key, contact?.values.get(from) ?? null);
-  if (contact !== undefined && text(record, "accountid") === "") set(record, "accountid", contact.values.get("accountid") ?? null);
+  for (const [key, from] of [
+    ["contactemail", "email"],
+    ["contactphone", "phone"],
+    ["contactmobile", "mobilephone"],
+    ["contactfax", "fax"],
+  ] as const)
+    set(record, key, contact?.values.get(from) ?? null);
+  if (contact !== undefined && text(record, "accountid") === "")
+    set(record, "accountid", contact.values.get("accountid") ?? null);
 }
 
 function lookup(engine: Engine, objectName: string, id: string): SObject | undefined {
@@ -68,12 +83,15 @@ function activityAccount(record: SObject, engine: Engine): string | null {
     if (typeof account === "string") return account;
   }
   const whoId = text(record, "whoid");
-  return whoId.startsWith("003") ? ((lookup(engine, "Contact", whoId)?.values.get("accountid") as string | undefined) ?? null) : null;
+  return whoId.startsWith("003")
+    ? ((lookup(engine, "Contact", whoId)?.values.get("accountid") as string | undefined) ?? null)
+    : null;
 }
 
 function activityChecks(row: Row): void {
   const { record } = row;
-  if (text(record, "whoid").startsWith("00Q") && text(record, "whatid") !== "") fail(row, "FIELD_INTEGRITY_EXCEPTION", "Related To ID: You can't associate a lead with another object", ["WhatId"]);
+  if (text(record, "whoid").startsWith("00Q") && text(record, "whatid") !== "")
+    fail(row, "FIELD_INTEGRITY_EXCEPTION", "Related To ID: You can't associate a lead with another object", ["WhatId"]);
 }
 
 function task(row: Row, engine: Engine, now: number): void {
@@ -95,7 +113,11 @@ function event(row: Row, engine: Engine): void {
   const minutes = record.values.get("durationinminutes");
   const end = record.values.get("enddatetime");
   if (!(start instanceof ApexDatetime)) {
-    if (record.values.get("isalldayevent") !== true && !(record.values.get("activitydate") instanceof ApexDate)) fail(row, "REQUIRED_FIELD_MISSING", "Required fields are missing: [ActivityDateTime, DurationInMinutes]", ["ActivityDateTime", "DurationInMinutes"]);
+    if (record.values.get("isalldayevent") !== true && !(record.values.get("activitydate") instanceof ApexDate))
+      fail(row, "REQUIRED_FIELD_MISSING", "Required fields are missing: [ActivityDateTime, DurationInMinutes]", [
+        "ActivityDateTime",
+        "DurationInMinutes",
+      ]);
     return;
   }
   set(record, "startdatetime", start);
@@ -108,21 +130,33 @@ function event(row: Row, engine: Engine): void {
 
 function lead(row: Row): void {
   personName(row);
-  if (row.before?.values.get("isconverted") === true && row.changed.size > 0 && !row.changed.has("isconverted")) fail(row, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
+  if (row.before?.values.get("isconverted") === true && row.changed.size > 0 && !row.changed.has("isconverted"))
+    fail(row, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
 }
 
 function campaignMember(row: Row, engine: Engine): void {
   const { record } = row;
   const who = text(record, "contactid") || text(record, "leadid");
-  if (who === "") fail(row, "REQUIRED_FIELD_MISSING", "Required fields are missing: [LeadId or ContactId]", ["LeadId", "ContactId"]);
+  if (who === "")
+    fail(row, "REQUIRED_FIELD_MISSING", "Required fields are missing: [LeadId or ContactId]", ["LeadId", "ContactId"]);
   set(record, "leadorcontactid", who === "" ? null : who);
   set(record, "type", text(record, "contactid") === "" ? "Lead" : "Contact");
   set(record, "hasresponded", text(record, "status") === "Responded");
-  if (who !== "") set(record, "name", lookup(engine, who.startsWith("003") ? "Contact" : "Lead", who)?.values.get("name") ?? null);
+  if (who !== "")
+    set(record, "name", lookup(engine, who.startsWith("003") ? "Contact" : "Lead", who)?.values.get("name") ?? null);
 }
 
 /** File types that are not named like their extension. */
-const FILE_TYPES: Readonly<Record<string, string>> = { txt: "TEXT", docx: "WORD_X", doc: "WORD", xlsx: "EXCEL_X", xls: "EXCEL", pptx: "POWER_POINT_X", ppt: "POWER_POINT", jpeg: "JPG" };
+const FILE_TYPES: Readonly<Record<string, string>> = {
+  txt: "TEXT",
+  docx: "WORD_X",
+  doc: "WORD",
+  xlsx: "EXCEL_X",
+  xls: "EXCEL",
+  pptx: "POWER_POINT_X",
+  ppt: "POWER_POINT",
+  jpeg: "JPG",
+};
 
 function contentDistribution({ record, before }: Row): void {
   if (before !== null) return;
@@ -139,11 +173,16 @@ function contentVersion({ record, before }: Row): void {
   set(record, "filetype", extension === null ? "UNKNOWN" : (FILE_TYPES[extension] ?? extension.toUpperCase()));
   const data = record.values.get("versiondata") as { bytes?: Uint8Array } | null | undefined;
   set(record, "contentsize", data?.bytes?.length ?? 0);
-  if (before === null) Object.entries({ islatest: true, publishstatus: "P" }).forEach(([key, value]) => set(record, key, value));
+  if (before === null)
+    Object.entries({ islatest: true, publishstatus: "P" }).forEach(([key, value]) => set(record, key, value));
 }
 
 function asset(row: Row): void {
-  if (text(row.record, "accountid") === "" && text(row.record, "contactid") === "") fail(row, "FIELD_INTEGRITY_EXCEPTION", "Every asset needs an account, a contact, or both.", ["AccountId", "ContactId"]);
+  if (text(row.record, "accountid") === "" && text(row.record, "contactid") === "")
+    fail(row, "FIELD_INTEGRITY_EXCEPTION", "Every asset needs an account, a contact, or both.", [
+      "AccountId",
+      "ContactId",
+    ]);
 }
 
 function attachment({ record }: Row): void {
@@ -159,11 +198,13 @@ function orderLine({ record }: Row, engine: Engine): void {
     set(record, "listprice", entry.values.get("unitprice") ?? null);
     set(record, "productcode", entry.values.get("productcode") ?? null);
     set(record, "name", entry.values.get("name") ?? null);
-    if (record.values.get("unitprice") == null && record.values.get("totalprice") == null) set(record, "unitprice", entry.values.get("unitprice") ?? null);
+    if (record.values.get("unitprice") == null && record.values.get("totalprice") == null)
+      set(record, "unitprice", entry.values.get("unitprice") ?? null);
   }
   const [price, quantity, total] = ["unitprice", "quantity", "totalprice"].map((key) => record.values.get(key));
   if (price instanceof Decimal && quantity instanceof Decimal) set(record, "totalprice", price.multiply(quantity));
-  else if (total instanceof Decimal && quantity instanceof Decimal && quantity.unscaled !== 0n) set(record, "unitprice", total.divideTo(quantity, 2, "HALF_UP"));
+  else if (total instanceof Decimal && quantity instanceof Decimal && quantity.unscaled !== 0n)
+    set(record, "unitprice", total.divideTo(quantity, 2, "HALF_UP"));
 }
 
 function pricebookEntry({ record }: Row, engine: Engine): void {
@@ -175,9 +216,11 @@ function pricebookEntry({ record }: Row, engine: Engine): void {
 function user(row: Row): void {
   personName(row);
   if (row.before === null && text(row.record, "usertype") === "") set(row.record, "usertype", "Standard");
-  if (row.before === null && text(row.record, "communitynickname") === "") set(row.record, "communitynickname", `User${Math.abs(hash(text(row.record, "username")))}`);
+  if (row.before === null && text(row.record, "communitynickname") === "")
+    set(row.record, "communitynickname", `User${Math.abs(hash(text(row.record, "username")))}`);
   const username = text(row.record, "username");
-  if (username !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(username)) fail(row, "INVALID_EMAIL_ADDRESS", `Username: invalid email address: ${username}`, ["Username"]);
+  if (username !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(username))
+    fail(row, "INVALID_EMAIL_ADDRESS", `Username: invalid email address: ${username}`, ["Username"]);
 }
 
 function hash(value: string): number {
@@ -216,7 +259,8 @@ export function applyStandardRules(row: Row, engine: Engine, now: number): void 
   const { record } = row;
   RULES[record.describe.key]?.(row, engine, now);
   if (record.describe.key === "account") personAccount(row);
-  if (record.describe.customSettingType === "Hierarchy" && text(record, "setupownerid") === "") set(record, "setupownerid", organizationId(engine));
+  if (record.describe.customSettingType === "Hierarchy" && text(record, "setupownerid") === "")
+    set(record, "setupownerid", organizationId(engine));
 }
 
 /** An account with a last name or a person's record type is a person, in an org that has person accounts. */
@@ -226,7 +270,8 @@ function personAccount(row: Row): void {
   const types = record.describe.recordTypes;
   const stated = types.find((type) => type.id === text(record, "recordtypeid"));
   const isPerson = stated?.isPersonType ?? text(record, "lastname") !== "";
-  if (stated === undefined) set(record, "recordtypeid", types.find((type) => type.isPersonType === isPerson && !type.isMaster)?.id ?? null);
+  if (stated === undefined)
+    set(record, "recordtypeid", types.find((type) => type.isPersonType === isPerson && !type.isMaster)?.id ?? null);
   set(record, "ispersonaccount", isPerson);
   if (!isPerson) return;
   if (text(record, "lastname") !== "") personName(row);

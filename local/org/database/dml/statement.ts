@@ -1,5 +1,6 @@
 import { current } from "../../execution/context.js";
-import { ApexException, exceptionClass, throwApex } from "../../runtime/exceptions.js";
+import type { ApexException } from "../../runtime/exceptions.js";
+import { exceptionClass, throwApex } from "../../runtime/exceptions.js";
 import type { RecordError, SObject } from "../../runtime/sobject.js";
 import type { ObjectDescribe } from "../../schema/types.js";
 import type { Engine } from "../engine.js";
@@ -19,7 +20,11 @@ export function runsOf(records: readonly SObject[]): { object: ObjectDescribe; s
     if (last !== undefined && last.object === record.describe) last.records.push(record);
     else runs.push({ object: record.describe, start: index, records: [record] });
   });
-  if (runs.length > MAXIMUM_KINDS) throwApex("System.TypeException", `Cannot have more than ${MAXIMUM_KINDS} chunks in a single operation. Please rearrange the data to reduce chunking.`);
+  if (runs.length > MAXIMUM_KINDS)
+    throwApex(
+      "System.TypeException",
+      `Cannot have more than ${MAXIMUM_KINDS} chunks in a single operation. Please rearrange the data to reduce chunking.`,
+    );
   return runs;
 }
 
@@ -27,7 +32,12 @@ export function runsOf(records: readonly SObject[]): { object: ObjectDescribe; s
  * Runs a chunk until no row fails: on partial success the platform rolls back and tries the good rows again, triggers included. `make` builds the
  * rows afresh for each attempt; `work` saves them. Rows that failed keep their errors.
  */
-export function attemptChunk(engine: Engine, make: (skip: ReadonlySet<number>) => Row[], work: (rows: Row[]) => void, context: SaveContext): Row[] {
+export function attemptChunk(
+  engine: Engine,
+  make: (skip: ReadonlySet<number>) => Row[],
+  work: (rows: Row[]) => void,
+  context: SaveContext,
+): Row[] {
   const failed = new Map<number, Row>();
   const execution = current();
   for (;;) {
@@ -58,13 +68,30 @@ export function outcomeOf(row: Row, created: boolean): DmlOutcome {
   return { success, id: success ? row.record.id : row.source.id, errors: row.errors, created: success && created };
 }
 
-const PAST: Record<string, string> = { insert: "Insert", update: "Update", upsert: "Upsert", delete: "Delete", undelete: "Undelete", merge: "Merge", convertLead: "ConvertLead" };
+const PAST: Record<string, string> = {
+  insert: "Insert",
+  update: "Update",
+  upsert: "Upsert",
+  delete: "Delete",
+  undelete: "Undelete",
+  merge: "Merge",
+  convertLead: "ConvertLead",
+};
 
 /** Throws the DmlException of a failed all-or-none statement; the failures are those of every row with errors. */
 export function throwDmlException(operation: string, outcomes: readonly DmlOutcome[]): never {
-  const failures = outcomes.flatMap((outcome, index) => outcome.errors.map((error) => ({ index, id: outcome.id, statusCode: error.statusCode, message: error.message, fields: error.fields })));
+  const failures = outcomes.flatMap((outcome, index) =>
+    outcome.errors.map((error) => ({
+      index,
+      id: outcome.id,
+      statusCode: error.statusCode,
+      message: error.message,
+      fields: error.fields,
+    })),
+  );
   const first = failures[0] as (typeof failures)[number];
-  const where = first.id === null || operation === "insert" ? `row ${first.index}` : `row ${first.index} with id ${first.id}`;
+  const where =
+    first.id === null || operation === "insert" ? `row ${first.index}` : `row ${first.index} with id ${first.id}`;
   const message = `${PAST[operation]} failed. First exception on ${where}; first error: ${errorText(first)}`;
   const exception: ApexException = new (exceptionClass("System.DmlException"))(message);
   exception.failures = failures;

@@ -25,7 +25,13 @@ function summariesOf(engine: Engine, child: ObjectDescribe): SummaryField[] {
       const parent = engine.schema.object(reference.referenceTo[0] as string);
       for (const field of parent?.fields.values() ?? []) {
         const { summary } = field;
-        if (parent !== undefined && summary !== null && summary.childObject.toLowerCase() === child.key && child.field(summary.childField) === reference) found.push({ parent, field, summary });
+        if (
+          parent !== undefined &&
+          summary !== null &&
+          summary.childObject.toLowerCase() === child.key &&
+          child.field(summary.childField) === reference
+        )
+          found.push({ parent, field, summary });
       }
     }
     return found;
@@ -50,7 +56,9 @@ export function refreshSummaries(engine: Engine, child: ObjectDescribe, rows: re
     const entry = byParent.get(summary.parent) ?? { ids: new Set<string>(), fields: [] };
     byParent.set(summary.parent, entry);
     entry.fields.push(summary);
-    for (const row of rows) for (const record of [row.record, row.before]) if (typeof record?.values.get(key) === "string") entry.ids.add(record.values.get(key) as string);
+    for (const row of rows)
+      for (const record of [row.record, row.before])
+        if (typeof record?.values.get(key) === "string") entry.ids.add(record.values.get(key) as string);
   }
   for (const [parent, { ids, fields }] of byParent) {
     try {
@@ -58,12 +66,21 @@ export function refreshSummaries(engine: Engine, child: ObjectDescribe, rows: re
     } catch (error) {
       if (!(error instanceof ApexException) || error.failures.length === 0) throw error;
       // A master that cannot be saved fails the details that changed its sums.
-      for (const row of rows) row.errors.push(...error.failures.map(({ statusCode, message, fields: names }) => ({ statusCode, message, fields: names })));
+      for (const row of rows)
+        row.errors.push(
+          ...error.failures.map(({ statusCode, message, fields: names }) => ({ statusCode, message, fields: names })),
+        );
     }
   }
 }
 
-function refreshParents(engine: Engine, child: ObjectDescribe, parent: ObjectDescribe, ids: string[], fields: SummaryField[]): void {
+function refreshParents(
+  engine: Engine,
+  child: ObjectDescribe,
+  parent: ObjectDescribe,
+  ids: string[],
+  fields: SummaryField[],
+): void {
   const parents = engine.records.read(parent, ids);
   const changes: SObject[] = [];
   for (const record of parents.values()) {
@@ -79,12 +96,26 @@ function refreshParents(engine: Engine, child: ObjectDescribe, parent: ObjectDes
   if (changes.length > 0) saveParents(engine, parent, changes);
 }
 
-function summarize(engine: Engine, child: ObjectDescribe, parentId: string, field: FieldDescribe, summary: SummaryDefinition): unknown {
+function summarize(
+  engine: Engine,
+  child: ObjectDescribe,
+  parentId: string,
+  field: FieldDescribe,
+  summary: SummaryDefinition,
+): unknown {
   const reference = child.field(summary.childField) as FieldDescribe;
-  const details = engine.records.readWhere(child, reference.key, [parentId]).filter((record) => summary.filters.every((filter) => meetsCriteria(record, filter.field, filter.operation, filter.value)));
+  const details = engine.records
+    .readWhere(child, reference.key, [parentId])
+    .filter((record) =>
+      summary.filters.every((filter) => meetsCriteria(record, filter.field, filter.operation, filter.value)),
+    );
   if (summary.operation === "count") return Decimal.fromInteger(details.length).setScale(field.scale, "HALF_UP");
   const source = child.field(summary.summarizedField ?? "") as FieldDescribe;
-  const values = details.map((record) => (source.formula !== null ? computeFormula(source, record) : (record.values.get(source.key) ?? null))).filter((value) => value !== null);
+  const values = details
+    .map((record) =>
+      source.formula !== null ? computeFormula(source, record) : (record.values.get(source.key) ?? null),
+    )
+    .filter((value) => value !== null);
   if (summary.operation === "sum") {
     const total = values.reduce((sum: Decimal, value) => sum.add(decimal(value)), Decimal.zero);
     return total.setScale(Math.max(field.scale, source.scale), "HALF_UP");

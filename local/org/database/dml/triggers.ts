@@ -26,7 +26,9 @@ export function hasTriggers(object: ObjectDescribe, operation: TriggerOperation)
 
 function triggersOf(object: ObjectDescribe, operation: TriggerOperation) {
   const event = EVENT_NAMES[operation];
-  return current().org.program.triggers.filter((trigger) => trigger.object.toLowerCase() === object.key && trigger.events.some((each) => each === event));
+  return current().org.program.triggers.filter(
+    (trigger) => trigger.object.toLowerCase() === object.key && trigger.events.some((each) => each === event),
+  );
 }
 
 /** The records of rows as Trigger.new or Trigger.old. */
@@ -39,7 +41,12 @@ export interface TriggerRecords {
  * Runs the triggers of one event over a chunk. Errors that Apex added to the records land on their rows; an exception that leaves a trigger
  * is an error of every row, worded as the platform does.
  */
-export function fireTriggers(object: ObjectDescribe, operation: TriggerOperation, rows: readonly Row[], records: TriggerRecords): void {
+export function fireTriggers(
+  object: ObjectDescribe,
+  operation: TriggerOperation,
+  rows: readonly Row[],
+  records: TriggerRecords,
+): void {
   const triggers = triggersOf(object, operation);
   if (triggers.length === 0 || rows.length === 0) return;
   const execution = current();
@@ -57,7 +64,8 @@ export function fireTriggers(object: ObjectDescribe, operation: TriggerOperation
     } catch (error) {
       execution.frames.unwind(depth);
       if (!(error instanceof ApexException) || isUncatchable(error)) throw error;
-      for (const row of rows) fail(row, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", exceptionText(trigger.name, operation, error));
+      for (const row of rows)
+        fail(row, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", exceptionText(trigger.name, operation, error));
     } finally {
       execution.triggerStack.pop();
     }
@@ -65,7 +73,12 @@ export function fireTriggers(object: ObjectDescribe, operation: TriggerOperation
   collectErrors(rows, records);
 }
 
-function frameOf(object: ObjectDescribe, operation: TriggerOperation, records: TriggerRecords, isAfter: boolean): TriggerFrame {
+function frameOf(
+  object: ObjectDescribe,
+  operation: TriggerOperation,
+  records: TriggerRecords,
+  isAfter: boolean,
+): TriggerFrame {
   const { newRecords, oldRecords } = records;
   if (isAfter) for (const record of newRecords ?? []) record.readOnly = true;
   for (const record of oldRecords ?? []) record.readOnly = true;
@@ -107,7 +120,10 @@ function collectErrors(rows: readonly Row[], records: TriggerRecords): void {
 }
 
 function eventWord(operation: TriggerOperation): string {
-  return operation.split("_").map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join("");
+  return operation
+    .split("_")
+    .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+    .join("");
 }
 
 /** What a DML statement says of an exception that left a trigger. */

@@ -17,7 +17,8 @@ export function checkUnique(engine: Engine, object: ObjectDescribe, rows: readon
     const wanted = new Map<string, Row>();
     for (const row of rows) {
       const value = row.record.values.get(field.key);
-      if (value === null || value === undefined || value === "" || (row.before !== null && !row.changed.has(field.key))) continue;
+      if (value === null || value === undefined || value === "" || (row.before !== null && !row.changed.has(field.key)))
+        continue;
       const key = keyOf(field, value);
       const other = wanted.get(key);
       if (other !== undefined) duplicate(row, object, field, other.record.id ?? "");
@@ -39,6 +40,17 @@ function checkStored(engine: Engine, object: ObjectDescribe, field: FieldDescrib
 }
 
 function duplicate(row: Row, object: ObjectDescribe, field: FieldDescribe, id: string): void {
-  if (object.apiName === "User" && field.key === "username") fail(row, "DUPLICATE_USERNAME", "Duplicate Username.<br>The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations. To resolve, use a different username (it doesn't need to match the user's email address). ", ["Username"]);
-  else fail(row, "DUPLICATE_VALUE", `duplicate value found: ${field.apiName} duplicates value on record with id: ${id === "" ? "<unknown>" : id.slice(0, 15)}`);
+  if (object.apiName === "User" && field.key === "username")
+    fail(
+      row,
+      "DUPLICATE_USERNAME",
+      "Duplicate Username.<br>The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations. To resolve, use a different username (it doesn't need to match the user's email address). ",
+      ["Username"],
+    );
+  else
+    fail(
+      row,
+      "DUPLICATE_VALUE",
+      `duplicate value found: ${field.apiName} duplicates value on record with id: ${id === "" ? "<unknown>" : id.slice(0, 15)}`,
+    );
 }

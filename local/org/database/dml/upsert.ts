@@ -14,14 +14,24 @@ export interface UpsertParts {
 }
 
 /** Tells new records from known ones, by id or by the values of an external id field. */
-export function splitUpsert(engine: Engine, object: ObjectDescribe, records: readonly SObject[], context: SaveContext): UpsertParts {
+export function splitUpsert(
+  engine: Engine,
+  object: ObjectDescribe,
+  records: readonly SObject[],
+  context: SaveContext,
+): UpsertParts {
   const parts: UpsertParts = { inserts: [], updates: [], problems: new Map() };
   const name = context.options.externalIdField ?? null;
   const field = name === null ? undefined : object.field(name);
   if (name !== null && (field === undefined || !field.idLookup))
-    throwApex("System.SObjectException", `Invalid field for upsert, must be an External Id custom or standard indexed field: ${name} on ${object.apiName}`);
+    throwApex(
+      "System.SObjectException",
+      `Invalid field for upsert, must be an External Id custom or standard indexed field: ${name} on ${object.apiName}`,
+    );
   if (field === undefined || field.key === "id") {
-    records.forEach((record, index) => (record.id === null ? parts.inserts.push(index) : parts.updates.push([index, record])));
+    records.forEach((record, index) =>
+      record.id === null ? parts.inserts.push(index) : parts.updates.push([index, record]),
+    );
     return parts;
   }
   const known = idsByKey(engine, object, field, records);
@@ -35,8 +45,16 @@ export function splitUpsert(engine: Engine, object: ObjectDescribe, records: rea
     }
     const key = keyText(field, value);
     const ids = known.get(key) ?? [];
-    if (used.has(key)) parts.problems.set(index, { statusCode: "DUPLICATE_VALUE", message: `Duplicate external id specified: ${String(value)}` });
-    else if (ids.length > 1) parts.problems.set(index, { statusCode: "DUPLICATE_EXTERNAL_ID", message: `${field.apiName}: more than one record found for external id field: [${ids.join(", ")}]` });
+    if (used.has(key))
+      parts.problems.set(index, {
+        statusCode: "DUPLICATE_VALUE",
+        message: `Duplicate external id specified: ${String(value)}`,
+      });
+    else if (ids.length > 1)
+      parts.problems.set(index, {
+        statusCode: "DUPLICATE_EXTERNAL_ID",
+        message: `${field.apiName}: more than one record found for external id field: [${ids.join(", ")}]`,
+      });
     else if (ids[0] === undefined) parts.inserts.push(index);
     else parts.updates.push([index, withId(record, ids[0])]);
     used.add(key);
@@ -57,8 +75,16 @@ function keyText(field: FieldDescribe, value: unknown): string {
   return field.caseSensitive ? text : text.toLowerCase();
 }
 
-function idsByKey(engine: Engine, object: ObjectDescribe, field: FieldDescribe, records: readonly SObject[]): Map<string, string[]> {
-  const values = records.map((record) => record.values.get(field.key) ?? null).filter((value) => value !== null && value !== "").map((value) => encode(field, value) as string);
+function idsByKey(
+  engine: Engine,
+  object: ObjectDescribe,
+  field: FieldDescribe,
+  records: readonly SObject[],
+): Map<string, string[]> {
+  const values = records
+    .map((record) => record.values.get(field.key) ?? null)
+    .filter((value) => value !== null && value !== "")
+    .map((value) => encode(field, value) as string);
   const found = new Map<string, string[]>();
   for (const record of engine.records.readWhere(object, field.key, values)) {
     const key = keyText(field, record.values.get(field.key));

@@ -14,7 +14,8 @@ export function computeFormula(field: FieldDescribe, record: SObject): unknown {
   try {
     return toFieldValue(field, evaluateFormula(field.formula as string, context));
   } catch (error) {
-    if (error instanceof FormulaError) throw new FormulaError(`Formula of ${field.objectName}.${field.apiName}: ${error.message}`);
+    if (error instanceof FormulaError)
+      throw new FormulaError(`Formula of ${field.objectName}.${field.apiName}: ${error.message}`);
     throw error;
   }
 }
@@ -25,10 +26,14 @@ export function toFieldValue(field: FieldDescribe, value: FormulaValue): unknown
   if (!(value instanceof Decimal)) return value;
   if (field.type === "int") return value.setScale(0, "HALF_UP").toNumber();
   const scaled = field.type === "percent" ? value.multiply(HUNDRED) : value;
-  return ["double", "currency", "percent"].includes(field.type) ? scaled.setScale(field.scale, "HALF_UP") : value.toPlainString();
+  return ["double", "currency", "percent"].includes(field.type)
+    ? scaled.setScale(field.scale, "HALF_UP")
+    : value.toPlainString();
 }
 
 /** A stored value as formulas read it: a percent field's 50 is 0.5. */
 export function percentAsFraction(field: FieldDescribe, value: unknown): unknown {
-  return field.type === "percent" && value instanceof Decimal ? value.divideTo(HUNDRED, value.scale + 2, "HALF_UP") : value;
+  return field.type === "percent" && value instanceof Decimal
+    ? value.divideTo(HUNDRED, value.scale + 2, "HALF_UP")
+    : value;
 }

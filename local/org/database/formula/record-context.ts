@@ -1,5 +1,5 @@
 import { current } from "../../execution/context.js";
-import { SObject } from "../../runtime/sobject.js";
+import type { SObject } from "../../runtime/sobject.js";
 import { currentEngine } from "../engine.js";
 import { computeFormula, percentAsFraction } from "./compute.js";
 import { globalValue } from "./globals.js";

@@ -21,7 +21,15 @@ interface Output {
 
 /** True when the query answers groups instead of records. */
 export function isAggregateQuery(query: SoqlQuery): boolean {
-  return query.groupBy.length > 0 || query.select.some((item) => item.kind === "function" && isAggregate(item.call) && !(item.call.name === "COUNT" && item.call.argument === null));
+  return (
+    query.groupBy.length > 0 ||
+    query.select.some(
+      (item) =>
+        item.kind === "function" &&
+        isAggregate(item.call) &&
+        !(item.call.name === "COUNT" && item.call.argument === null),
+    )
+  );
 }
 
 /** Rows of an aggregate query, GROUP BY ROLLUP and CUBE included. */
@@ -31,7 +39,8 @@ export function readGroups(query: SoqlQuery, object: ObjectDescribe, context: Pl
   const groups = query.groupBy.map((item) => groupSide(item, scope, context));
   const outputs = outputsOf(query, groups, scope, context);
   const where = whereSql(query, scope, context);
-  const having = query.having === null ? "" : ` HAVING ${conditionSql(query.having, havingPlanner(groups, query, scope, context))}`;
+  const having =
+    query.having === null ? "" : ` HAVING ${conditionSql(query.having, havingPlanner(groups, query, scope, context))}`;
   const order = orderOf(query, groups, scope, context);
   const limit = limitSql(query, context);
   checkFormulas(scope, context);
@@ -63,32 +72,43 @@ function groupingSets(query: SoqlQuery): number[][] {
 
 function groupSide(item: FieldReference | FunctionCall, scope: Scope, context: PlanContext): LeftSide {
   const side = rowSide(item, scope, context);
-  if (side.field !== null && item.kind === "field" && !side.field.groupable) refuse(`field '${side.name}' can not be grouped in a query call`, item, "INVALID_FIELD");
+  if (side.field !== null && item.kind === "field" && !side.field.groupable)
+    refuse(`field '${side.name}' can not be grouped in a query call`, item, "INVALID_FIELD");
   return side;
 }
 
 function sameExpression(left: FieldReference | FunctionCall, right: FieldReference | FunctionCall): boolean {
-  if (left.kind === "field" && right.kind === "field") return left.path.join(".").toLowerCase() === right.path.join(".").toLowerCase();
+  if (left.kind === "field" && right.kind === "field")
+    return left.path.join(".").toLowerCase() === right.path.join(".").toLowerCase();
   if (left.kind !== "function" || right.kind !== "function") return false;
   if (left.name !== right.name || left.convertTimezone !== right.convertTimezone) return false;
-  return left.argument === null || right.argument === null ? left.argument === right.argument : sameExpression(left.argument, right.argument);
+  return left.argument === null || right.argument === null
+    ? left.argument === right.argument
+    : sameExpression(left.argument, right.argument);
 }
 
 function outputsOf(query: SoqlQuery, groups: LeftSide[], scope: Scope, context: PlanContext): Output[] {
   const outputs: Output[] = [];
   let unnamed = 0;
   for (const item of query.select) {
-    if (item.kind === "subquery" || item.kind === "typeof") return refuse("Sub-queries and TYPEOF are not allowed in aggregate queries");
+    if (item.kind === "subquery" || item.kind === "typeof")
+      return refuse("Sub-queries and TYPEOF are not allowed in aggregate queries");
     const expression = item.kind === "field" ? item.field : item.call;
     const groupIndex = query.groupBy.findIndex((group) => sameExpression(group, expression));
     let output: Output;
     if (groupIndex >= 0) output = { alias: "", side: groups[groupIndex] as LeftSide, groupIndex, grouping: null };
     else if (item.kind === "function" && item.call.name === "GROUPING") output = groupingOutput(item.call, query);
-    else if (item.kind === "function" && isAggregate(item.call)) output = { alias: "", side: aggregateSide(item.call, scope, context), groupIndex: null, grouping: null };
-    else return refuse(`Field must be grouped or aggregated: ${item.kind === "field" ? item.field.path.join(".") : item.call.name}`, expression);
+    else if (item.kind === "function" && isAggregate(item.call))
+      output = { alias: "", side: aggregateSide(item.call, scope, context), groupIndex: null, grouping: null };
+    else
+      return refuse(
+        `Field must be grouped or aggregated: ${item.kind === "field" ? item.field.path.join(".") : item.call.name}`,
+        expression,
+      );
     const plainName = item.kind === "field" ? (item.field.path[item.field.path.length - 1] as string) : null;
     output.alias = item.alias ?? (plainName === null ? `expr${unnamed++}` : (output.side.field?.apiName ?? plainName));
-    if (outputs.some((each) => each.alias.toLowerCase() === output.alias.toLowerCase())) refuse(`duplicate alias: ${output.alias}`);
+    if (outputs.some((each) => each.alias.toLowerCase() === output.alias.toLowerCase()))
+      refuse(`duplicate alias: ${output.alias}`);
     outputs.push(output);
   }
   return outputs;
@@ -98,7 +118,12 @@ function groupingOutput(call: FunctionCall, query: SoqlQuery): Output {
   const argument = call.argument;
   const index = argument === null ? -1 : query.groupBy.findIndex((group) => sameExpression(group, argument));
   if (index < 0) refuse("GROUPING needs a grouped field", call);
-  return { alias: "", side: { sql: "0", kind: "integer", type: "int", name: "GROUPING", field: null, isParent: false }, groupIndex: null, grouping: index };
+  return {
+    alias: "",
+    side: { sql: "0", kind: "integer", type: "int", name: "GROUPING", field: null, isParent: false },
+    groupIndex: null,
+    grouping: index,
+  };
 }
 
 function outputSql(output: Output, set: number[], groupCount: number): string {
@@ -109,9 +134,17 @@ function outputSql(output: Output, set: number[], groupCount: number): string {
 
 /** SQL and type of an aggregate function. */
 function aggregateSide(call: FunctionCall, scope: Scope, context: PlanContext): LeftSide {
-  if (call.argument === null) return { sql: "count(*)", kind: "integer", type: "int", name: "COUNT", field: null, isParent: false };
+  if (call.argument === null)
+    return { sql: "count(*)", kind: "integer", type: "int", name: "COUNT", field: null, isParent: false };
   const inner = rowSide(call.argument, scope, context);
-  const number = (sql: string): LeftSide => ({ sql, kind: "integer", type: "int", name: call.name, field: null, isParent: false });
+  const number = (sql: string): LeftSide => ({
+    sql,
+    kind: "integer",
+    type: "int",
+    name: call.name,
+    field: null,
+    isParent: false,
+  });
   switch (call.name) {
     case "COUNT":
       return number(`count(${inner.sql})`);
@@ -119,11 +152,19 @@ function aggregateSide(call: FunctionCall, scope: Scope, context: PlanContext): 
       return number(`count(DISTINCT ${inner.sql})`);
     case "SUM":
     case "AVG":
-      if (inner.kind !== "real" && inner.kind !== "integer") refuse(`field ${inner.name} does not support aggregate operator ${call.name}`, call, "INVALID_FIELD");
-      return { ...inner, sql: `${call.name.toLowerCase()}(${inner.sql})`, kind: "real", type: "double", field: call.name === "SUM" ? inner.field : null };
+      if (inner.kind !== "real" && inner.kind !== "integer")
+        refuse(`field ${inner.name} does not support aggregate operator ${call.name}`, call, "INVALID_FIELD");
+      return {
+        ...inner,
+        sql: `${call.name.toLowerCase()}(${inner.sql})`,
+        kind: "real",
+        type: "double",
+        field: call.name === "SUM" ? inner.field : null,
+      };
     case "MIN":
     case "MAX": {
-      if (inner.kind === "boolean") refuse(`field ${inner.name} does not support aggregate operator ${call.name}`, call, "INVALID_FIELD");
+      if (inner.kind === "boolean")
+        refuse(`field ${inner.name} does not support aggregate operator ${call.name}`, call, "INVALID_FIELD");
       return { ...inner, sql: `${call.name.toLowerCase()}(${inner.sql})` };
     }
     default:
@@ -131,26 +172,41 @@ function aggregateSide(call: FunctionCall, scope: Scope, context: PlanContext): 
   }
 }
 
-function havingPlanner(groups: LeftSide[], query: SoqlQuery, scope: Scope, context: PlanContext): ReturnType<typeof rowPlanner> {
+function havingPlanner(
+  groups: LeftSide[],
+  query: SoqlQuery,
+  scope: Scope,
+  context: PlanContext,
+): ReturnType<typeof rowPlanner> {
   const planner = rowPlanner(scope, context);
   return {
     ...planner,
-    functionSql: (call) => (isAggregate(call) ? aggregateSide(call, scope, context) : (groups[query.groupBy.findIndex((group) => sameExpression(group, call))] ?? rowFunction(call, scope, context))),
+    functionSql: (call) =>
+      isAggregate(call)
+        ? aggregateSide(call, scope, context)
+        : (groups[query.groupBy.findIndex((group) => sameExpression(group, call))] ??
+          rowFunction(call, scope, context)),
   };
 }
 
 function orderOf(query: SoqlQuery, groups: LeftSide[], scope: Scope, context: PlanContext): string {
   const parts = query.orderBy.map((item) => {
     const { by } = item;
-    const alias = by.kind === "field" && by.path.length === 1 ? query.select.find((each) => each.kind === "function" && each.alias?.toLowerCase() === by.path[0]?.toLowerCase()) : undefined;
+    const alias =
+      by.kind === "field" && by.path.length === 1
+        ? query.select.find(
+            (each) => each.kind === "function" && each.alias?.toLowerCase() === by.path[0]?.toLowerCase(),
+          )
+        : undefined;
     const expression = alias?.kind === "function" ? alias.call : by;
     const aggregate = expression.kind === "function" && isAggregate(expression);
     if (!aggregate && !query.groupBy.some((group) => sameExpression(group, expression)))
       refuse(`Ordered field must be grouped or aggregated: ${by.kind === "field" ? by.path.join(".") : by.name}`, by);
-    const side = aggregate ? aggregateSide(expression as FunctionCall, scope, context) : rowSide(expression, scope, context);
+    const side = aggregate ? aggregateSide(expression, scope, context) : rowSide(expression, scope, context);
     return `${aggregate ? side.sql : sortSql(side, context)} ${item.descending ? "DESC" : "ASC"} NULLS ${item.nulls ?? "FIRST"}`;
   });
-  if (parts.length === 0) return groups.length === 0 ? "" : ` ORDER BY ${groups.map((group) => `${group.sql} NULLS FIRST`).join(", ")}`;
+  if (parts.length === 0)
+    return groups.length === 0 ? "" : ` ORDER BY ${groups.map((group) => `${group.sql} NULLS FIRST`).join(", ")}`;
   return ` ORDER BY ${parts.join(", ")}`;
 }
 

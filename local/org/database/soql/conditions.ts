@@ -48,7 +48,14 @@ function leftSide(comparison: Comparison, planner: ConditionPlanner): LeftSide {
 
 export function fieldSide(resolved: ResolvedField, name: string): LeftSide {
   const { field } = resolved;
-  return { sql: resolved.sql, kind: resolved.kind, type: resolved.type, name, field, isParent: resolved.join.via !== null };
+  return {
+    sql: resolved.sql,
+    kind: resolved.kind,
+    type: resolved.type,
+    name,
+    field,
+    isParent: resolved.join.via !== null,
+  };
 }
 
 function comparisonSql(comparison: Comparison, planner: ConditionPlanner): string {
@@ -59,12 +66,14 @@ function comparisonSql(comparison: Comparison, planner: ConditionPlanner): strin
   if (right.kind === "subquery") return semiJoin(left, operator, right.query, planner);
   if (right.kind === "dateFormula") return spanSql(left, operator, right.name, right.count, planner.context);
   if (operator === "INCLUDES" || operator === "EXCLUDES") return includesSql(left, operator, right, planner);
-  if (operator === "IN" || operator === "NOT IN") return inSql(left, operator === "NOT IN", listOf(right, planner), planner.context);
+  if (operator === "IN" || operator === "NOT IN")
+    return inSql(left, operator === "NOT IN", listOf(right, planner), planner.context);
   const value = apexValue(right, planner.context);
   const elements = elementsOf(value);
   if (elements !== null) {
     if (operator === "=" || operator === "!=") return inSql(left, operator === "!=", elements, planner.context);
-    if (operator === "LIKE") return `(${elements.map((each) => likeSql(left, each, planner.context)).join(" OR ") || "0"})`;
+    if (operator === "LIKE")
+      return `(${elements.map((each) => likeSql(left, each, planner.context)).join(" OR ") || "0"})`;
     return refuse(`A collection cannot be compared with ${operator}`);
   }
   if (operator === "LIKE") return likeSql(left, value, planner.context);
@@ -79,20 +88,26 @@ function unescaped(value: unknown, source: SoqlValue): unknown {
 function plainSql(left: LeftSide, operator: string, value: unknown, context: PlanContext): string {
   const stored = value === "" ? null : storeValue(value, left);
   if (stored === null) {
-    if (left.kind === "boolean" && (operator === "=" || operator === "!=")) return operator === "=" ? `coalesce(${left.sql}, 0) = 0` : `coalesce(${left.sql}, 0) = 1`;
+    if (left.kind === "boolean" && (operator === "=" || operator === "!="))
+      return operator === "=" ? `coalesce(${left.sql}, 0) = 0` : `coalesce(${left.sql}, 0) = 1`;
     if (operator === "=") return `${left.sql} IS NULL`;
     if (operator === "!=") return `${left.sql} IS NOT NULL`;
     return "0";
   }
   const fold = !isAscii(stored) && left.kind === "text";
-  const sql = fold ? `fold(${left.sql})` : left.kind === "boolean" && left.isParent ? `coalesce(${left.sql}, 0)` : left.sql;
+  const sql = fold
+    ? `fold(${left.sql})`
+    : left.kind === "boolean" && left.isParent
+      ? `coalesce(${left.sql}, 0)`
+      : left.sql;
   const holder = context.parameter(fold ? String(stored).toLowerCase() : stored);
   if (operator === "!=") return `(${sql} IS NOT ${holder})`;
   return `${sql} ${operator} ${holder}`;
 }
 
 function likeSql(left: LeftSide, value: unknown, context: PlanContext): string {
-  if (left.kind !== "text" && left.kind !== "exact") refuse(`invalid operator on ${left.type} field`, null, "INVALID_QUERY_FILTER_OPERATOR");
+  if (left.kind !== "text" && left.kind !== "exact")
+    refuse(`invalid operator on ${left.type} field`, null, "INVALID_QUERY_FILTER_OPERATOR");
   if (value === null) return `${left.sql} IS NULL`;
   const pattern = String(value);
   const fold = !isAscii(pattern);
@@ -126,7 +141,8 @@ function inSql(left: LeftSide, negated: boolean, elements: unknown[], context: P
 }
 
 function includesSql(left: LeftSide, operator: string, right: SoqlValue, planner: ConditionPlanner): string {
-  if (left.type !== "multipicklist") refuse(`invalid operator on ${left.type} field`, null, "INVALID_QUERY_FILTER_OPERATOR");
+  if (left.type !== "multipicklist")
+    refuse(`invalid operator on ${left.type} field`, null, "INVALID_QUERY_FILTER_OPERATOR");
   const choices = listOf(right, planner).map(String);
   const sql = `includes_any(${left.sql}, ${planner.context.parameter(JSON.stringify(choices))})`;
   return operator === "INCLUDES" ? `${sql} = 1` : `${sql} = 0`;
@@ -135,7 +151,11 @@ function includesSql(left: LeftSide, operator: string, right: SoqlValue, planner
 /** Comparison with a date formula, whose days are those of the user's time zone. */
 function spanSql(left: LeftSide, operator: string, name: string, count: number | null, context: PlanContext): string {
   if (left.kind !== "days" && left.kind !== "milliseconds")
-    refuse(`value of filter criterion for field '${left.name}' must be of type ${left.type} and should be enclosed in quotes`, null, "INVALID_QUERY_FILTER_OPERATOR");
+    refuse(
+      `value of filter criterion for field '${left.name}' must be of type ${left.type} and should be enclosed in quotes`,
+      null,
+      "INVALID_QUERY_FILTER_OPERATOR",
+    );
   const span = spanOf(name, count, todayIn(context.zone, context.now));
   const edge = (days: number): string => context.parameter(left.kind === "days" ? days : dayStart(days, context.zone));
   const { sql } = left;

@@ -39,10 +39,16 @@ export function spanOf(name: string, count: number | null, today: number): DaySp
   const quarterMonth = Math.floor((month - 1) / 3) * 3 + 1;
   const n = count ?? 0;
   const days = (from: number, to: number): DaySpan => ({ start: today + from, end: today + to });
-  const weeks = (from: number, to: number): DaySpan => ({ start: weekStart(today) + 7 * from, end: weekStart(today) + 7 * to });
+  const weeks = (from: number, to: number): DaySpan => ({
+    start: weekStart(today) + 7 * from,
+    end: weekStart(today) + 7 * to,
+  });
   const months = (from: number, to: number): DaySpan => monthSpan(year, month + from, to - from);
   const quarters = (from: number, to: number): DaySpan => monthSpan(year, quarterMonth + 3 * from, 3 * (to - from));
-  const years = (from: number, to: number): DaySpan => ({ start: daysOf(year + from, 1, 1), end: daysOf(year + to, 1, 1) });
+  const years = (from: number, to: number): DaySpan => ({
+    start: daysOf(year + from, 1, 1),
+    end: daysOf(year + to, 1, 1),
+  });
   switch (name.replace("FISCAL_", "")) {
     case "YESTERDAY":
       return days(-1, 0);

@@ -15,10 +15,23 @@ export interface QueryDescription {
 /** Checks the names of a query against the schema. */
 export function describeQuery(query: SoqlQuery, schema: Schema): QueryDescription {
   const problems: QueryProblem[] = [];
-  const object = walkQuery(query, schema, { object: () => undefined, field: () => undefined, problem: (problem) => problems.push(problem) });
+  const object = walkQuery(query, schema, {
+    object: () => undefined,
+    field: () => undefined,
+    problem: (problem) => problems.push(problem),
+  });
   const start = query.from[0] ?? { line: 1, column: 1 };
-  const errors = problems.map((problem) => ({ message: problem.message, line: problem.place?.line ?? start.line, column: problem.place?.column ?? start.column }));
-  if (query.lock === "UPDATE" && query.orderBy.length > 0) errors.push({ message: "ORDER BY is not allowed with FOR UPDATE", line: start.line, column: start.column });
-  const rowType = query.isCount ? "Integer" : isAggregateQuery(query) ? "AggregateResult" : (object?.apiName ?? "SObject");
+  const errors = problems.map((problem) => ({
+    message: problem.message,
+    line: problem.place?.line ?? start.line,
+    column: problem.place?.column ?? start.column,
+  }));
+  if (query.lock === "UPDATE" && query.orderBy.length > 0)
+    errors.push({ message: "ORDER BY is not allowed with FOR UPDATE", line: start.line, column: start.column });
+  const rowType = query.isCount
+    ? "Integer"
+    : isAggregateQuery(query)
+      ? "AggregateResult"
+      : (object?.apiName ?? "SObject");
   return { errors, rowType };
 }

@@ -35,7 +35,10 @@ export function rowFunction(call: FunctionCall, scope: Scope, context: PlanConte
   if (["TOLABEL", "FORMAT", "CONVERT_CURRENCY"].includes(call.name)) {
     const inner = call.argument;
     if (inner === null) return refuse(`${call.name} needs a field`, call);
-    const side = inner.kind === "field" ? fieldSide(scope.resolve(inner), inner.path.join(".")) : rowFunction(inner, scope, context);
+    const side =
+      inner.kind === "field"
+        ? fieldSide(scope.resolve(inner), inner.path.join("."))
+        : rowFunction(inner, scope, context);
     return call.name === "TOLABEL" ? { ...side, sql: labelSql(side, context) } : side;
   }
   return refuse(`Function ${call.name} is not supported here`, call);
@@ -43,14 +46,23 @@ export function rowFunction(call: FunctionCall, scope: Scope, context: PlanConte
 
 function dateFunction(call: FunctionCall, scope: Scope, context: PlanContext): LeftSide {
   const argument = call.argument;
-  if (argument === null || argument.kind !== "field") return refuse(`${call.name} needs a date or date-time field`, call);
+  if (argument === null || argument.kind !== "field")
+    return refuse(`${call.name} needs a date or date-time field`, call);
   const field = scope.resolve(argument);
-  if (field.kind !== "days" && field.kind !== "milliseconds") refuse(`${call.name} needs a date or date-time field: ${argument.path.join(".")}`, call);
+  if (field.kind !== "days" && field.kind !== "milliseconds")
+    refuse(`${call.name} needs a date or date-time field: ${argument.path.join(".")}`, call);
   const isInstant = field.kind === "milliseconds";
   const zone = call.convertTimezone ? context.zone : "GMT";
   const sql = `date_part('${call.name}', ${field.sql}, ${isInstant ? 1 : 0}, ${context.parameter(zone)})`;
   const isDay = call.name === "DAY_ONLY";
-  return { sql, kind: isDay ? "days" : "integer", type: isDay ? "date" : "int", name: call.name, field: null, isParent: false };
+  return {
+    sql,
+    kind: isDay ? "days" : "integer",
+    type: isDay ? "date" : "int",
+    name: call.name,
+    field: null,
+    isParent: false,
+  };
 }
 
 function distanceFunction(call: FunctionCall, scope: Scope, context: PlanContext): LeftSide {
@@ -66,7 +78,17 @@ function pointSql(location: Location, scope: Scope, context: PlanContext): [stri
   if (location.kind === "point") {
     const coordinate = (value: typeof location.latitude): string => {
       const number = value.kind === "bind" ? context.bind(value.index) : value.kind === "number" ? value.text : null;
-      return context.parameter(number === null ? null : Number(String((number as { value?: number; toNumber?: () => number }).toNumber?.() ?? (number as { value?: number }).value ?? number)));
+      return context.parameter(
+        number === null
+          ? null
+          : Number(
+              String(
+                (number as { value?: number; toNumber?: () => number }).toNumber?.() ??
+                  (number as { value?: number }).value ??
+                  number,
+              ),
+            ),
+      );
     };
     return [coordinate(location.latitude), coordinate(location.longitude)];
   }
@@ -76,7 +98,10 @@ function pointSql(location: Location, scope: Scope, context: PlanContext): [stri
   }
   const field = scope.resolve(location);
   const base = field.field.apiName.replace(/(Address|__c)$/, "");
-  const names = field.field.type === "location" ? [`${base}__Latitude__s`, `${base}__Longitude__s`] : [`${base}Latitude`, `${base}Longitude`];
+  const names =
+    field.field.type === "location"
+      ? [`${base}__Latitude__s`, `${base}__Longitude__s`]
+      : [`${base}Latitude`, `${base}Longitude`];
   const [latitude, longitude] = names.map((name) => scope.fieldOf(field.join, name, location).sql);
   return [latitude as string, longitude as string];
 }

@@ -41,7 +41,12 @@ export interface RowPlan {
 }
 
 /** Plans a query for rows. `extra` limits a child query to its parents; its column leads the result then. */
-export function planRows(query: SoqlQuery, object: ObjectDescribe, context: PlanContext, child: { field: FieldDescribe; ids: string } | null = null): RowPlan {
+export function planRows(
+  query: SoqlQuery,
+  object: ObjectDescribe,
+  context: PlanContext,
+  child: { field: FieldDescribe; ids: string } | null = null,
+): RowPlan {
   const scope = scopeOf(query, object, context);
   const columns: SelectedColumn[] = [];
   const children: ChildPlan[] = [];
@@ -54,7 +59,10 @@ export function planRows(query: SoqlQuery, object: ObjectDescribe, context: Plan
     else typeOfs.push(typeOf(columns, scope, item));
   }
   const parents = parentColumns(columns, scope);
-  const extra = child === null ? [] : [`${scope.root.alias}."${child.field.key}" IN (SELECT value FROM json_each(${context.parameter(child.ids)}))`];
+  const extra =
+    child === null
+      ? []
+      : [`${scope.root.alias}."${child.field.key}" IN (SELECT value FROM json_each(${context.parameter(child.ids)}))`];
   const where = whereSql(query, scope, context, extra);
   const order = orderSql(query.orderBy, scope, context, (by) => rowSide(by, scope, context));
   checkLock(query);
@@ -75,18 +83,39 @@ function addField(columns: SelectedColumn[], scope: Scope, reference: FieldRefer
   addColumn(columns, scope, resolved.join, resolved.field.apiName, reference);
   const { field, join } = resolved;
   if (field.type !== "address" && field.type !== "location") return;
-  for (const part of join.object.fields.values()) if (part.compoundFieldName === field.apiName) addColumn(columns, scope, join, part.apiName);
+  for (const part of join.object.fields.values())
+    if (part.compoundFieldName === field.apiName) addColumn(columns, scope, join, part.apiName);
 }
 
-function addColumn(columns: SelectedColumn[], scope: Scope, join: Join, name: string, place: FieldReference | null = null): void {
+function addColumn(
+  columns: SelectedColumn[],
+  scope: Scope,
+  join: Join,
+  name: string,
+  place: FieldReference | null = null,
+): void {
   const resolved = scope.fieldOf(join, name, place);
   const { field } = resolved;
   if (columns.some((column) => column.join === join && column.key === field.key)) return;
-  const side: LeftSide = { sql: resolved.sql, kind: resolved.kind, type: resolved.type, name, field, isParent: join.via !== null };
+  const side: LeftSide = {
+    sql: resolved.sql,
+    kind: resolved.kind,
+    type: resolved.type,
+    name,
+    field,
+    isParent: join.via !== null,
+  };
   columns.push({ join, key: field.key, field, side, format: false });
 }
 
-function addFunction(columns: SelectedColumn[], scope: Scope, call: FunctionCall, alias: string | null, query: SoqlQuery, context: PlanContext): void {
+function addFunction(
+  columns: SelectedColumn[],
+  scope: Scope,
+  call: FunctionCall,
+  alias: string | null,
+  query: SoqlQuery,
+  context: PlanContext,
+): void {
   if (call.name === "FIELDS") {
     addAllFields(columns, scope, call, query, context);
     return;
@@ -96,22 +125,37 @@ function addFunction(columns: SelectedColumn[], scope: Scope, call: FunctionCall
   const inner = call.argument;
   const target = inner?.kind === "field" ? scope.resolve(inner) : null;
   const key = (alias ?? target?.field.apiName ?? call.name).toLowerCase();
-  columns.push({ join: target?.join ?? scope.root, key, field: call.name === "TOLABEL" || call.name === "FORMAT" ? null : side.field, side, format: call.name === "FORMAT" });
+  columns.push({
+    join: target?.join ?? scope.root,
+    key,
+    field: call.name === "TOLABEL" || call.name === "FORMAT" ? null : side.field,
+    side,
+    format: call.name === "FORMAT",
+  });
 }
 
-function addAllFields(columns: SelectedColumn[], scope: Scope, call: FunctionCall, query: SoqlQuery, context: PlanContext): void {
+function addAllFields(
+  columns: SelectedColumn[],
+  scope: Scope,
+  call: FunctionCall,
+  query: SoqlQuery,
+  context: PlanContext,
+): void {
   const limit = query.limit === null ? Number.POSITIVE_INFINITY : amount(query.limit, context, "LIMIT");
-  if (call.fields !== "STANDARD" && limit > 200) refuse("The SOQL FIELDS function must have a LIMIT of at most 200", call);
+  if (call.fields !== "STANDARD" && limit > 200)
+    refuse("The SOQL FIELDS function must have a LIMIT of at most 200", call);
   for (const field of scope.root.object.fields.values()) {
     if (columnKind(field) === null) continue;
-    if (call.fields === "ALL" || (call.fields === "CUSTOM") === field.custom) addColumn(columns, scope, scope.root, field.apiName);
+    if (call.fields === "ALL" || (call.fields === "CUSTOM") === field.custom)
+      addColumn(columns, scope, scope.root, field.apiName);
   }
 }
 
 function typeOf(columns: SelectedColumn[], scope: Scope, select: TypeOfSelect): RowPlan["typeOfs"][number] {
   const name = select.relationship.path.join(".");
   const via = scope.root.object.parentRelationship(name);
-  if (via === undefined || via.referenceTo.length < 2) return refuse(`TYPEOF needs a polymorphic relationship: ${name}`, select);
+  if (via === undefined || via.referenceTo.length < 2)
+    return refuse(`TYPEOF needs a polymorphic relationship: ${name}`, select);
   addColumn(columns, scope, scope.root, via.apiName);
   return { select, via };
 }
@@ -136,7 +180,9 @@ function parentColumns(columns: SelectedColumn[], scope: Scope): RowPlan["parent
 
 function childPlan(query: SoqlQuery, object: ObjectDescribe, context: PlanContext): ChildPlan {
   const item = query.from[0];
-  const name = (item?.path ?? []).filter((part, index, all) => all.length === 1 || index > 0 || part.toLowerCase() !== object.key).join(".");
+  const name = (item?.path ?? [])
+    .filter((part, index, all) => all.length === 1 || index > 0 || part.toLowerCase() !== object.key)
+    .join(".");
   const relationship = object.childRelationship(name);
   if (relationship === undefined || relationship.relationshipName === null) return unknownChildren(name, item ?? null);
   const child = context.engine.schema.object(relationship.childObject);

@@ -32,7 +32,9 @@ interface Slot {
 
 function slotsOf(plan: RowPlan): Slot[] {
   const pathOf = (join: Join): string => relationshipPath(join).join(".").toLowerCase();
-  const slots: Slot[] = [{ join: plan.scope.root, owner: -1, relationship: "", idColumn: "c0", columns: [], queried: new Set(["id"]) }];
+  const slots: Slot[] = [
+    { join: plan.scope.root, owner: -1, relationship: "", idColumn: "c0", columns: [], queried: new Set(["id"]) },
+  ];
   const byPath = new Map<string, number>([["", 0]]);
   for (const { join, column } of plan.parents) {
     const path = pathOf(join);
@@ -93,9 +95,15 @@ function plainValue(column: SelectedColumn, stored: StoreValue | undefined): unk
 
 /** Selected formula fields are computed from the whole stored record, not read from their column. */
 function fillFormulas(slot: Slot, records: SObject[], context: PlanContext): void {
-  const fields = slot.columns.map(([, column]) => column.field).filter((field) => field !== null && field.formula !== null);
+  const fields = slot.columns
+    .map(([, column]) => column.field)
+    .filter((field) => field !== null && field.formula !== null);
   if (fields.length === 0 || records.length === 0) return;
-  const whole = context.engine.records.read(slot.join.object, [...new Set(records.map((record) => record.id as string))], true);
+  const whole = context.engine.records.read(
+    slot.join.object,
+    [...new Set(records.map((record) => record.id as string))],
+    true,
+  );
   for (const record of records)
     for (const field of fields) {
       if (field === null) continue;

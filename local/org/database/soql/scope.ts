@@ -85,7 +85,12 @@ export class Scope {
     if (field === undefined) return unknownField(name, join.object.apiName, place);
     this.touched.push({ object: join.object, field });
     const kind = columnKind(field) ?? "text";
-    const sql = columnKind(field) === null ? "NULL" : field.key === "id" && join.via !== null ? join.idSql : `${join.alias}.${quoted(field.key)}`;
+    const sql =
+      columnKind(field) === null
+        ? "NULL"
+        : field.key === "id" && join.via !== null
+          ? join.idSql
+          : `${join.alias}.${quoted(field.key)}`;
     return { sql, kind, type: field.type, field, join, path: [...path, field.apiName] };
   }
 
@@ -114,11 +119,15 @@ export class Scope {
     const key = name.toLowerCase();
     const known = join.parents.get(key);
     if (known !== undefined) return known;
-    const owner = join.targets === null ? join : join.targets.find((target) => target.join.object.parentRelationship(name))?.join;
+    const owner =
+      join.targets === null ? join : join.targets.find((target) => target.join.object.parentRelationship(name))?.join;
     const via = owner?.object.parentRelationship(name);
     if (owner === undefined || via === undefined) return unknownParent(name, place);
     this.touched.push({ object: owner.object, field: via });
-    const made = via.referenceTo.length === 1 ? this.single(owner, via, via.referenceTo[0] as string, place) : this.several(owner, via, place);
+    const made =
+      via.referenceTo.length === 1
+        ? this.single(owner, via, via.referenceTo[0] as string, place)
+        : this.several(owner, via, place);
     join.parents.set(key, made);
     return made;
   }
@@ -135,13 +144,25 @@ export class Scope {
 
   private several(join: Join, via: FieldDescribe, place: Place | null): Join {
     if (via.referenceTo.length === 0)
-      refuse(`Relationship '${via.relationshipName}' of ${via.objectName} cannot be followed here: its targets are not known`, place);
+      refuse(
+        `Relationship '${via.relationshipName}' of ${via.objectName} cannot be followed here: its targets are not known`,
+        place,
+      );
     const object = this.schema.object("Name") as ObjectDescribe;
-    const made: Join = { alias: "", object, parent: join, via, idSql: `${join.alias}.${quoted(via.key)}`, parents: new Map(), targets: [] };
+    const made: Join = {
+      alias: "",
+      object,
+      parent: join,
+      via,
+      idSql: `${join.alias}.${quoted(via.key)}`,
+      parents: new Map(),
+      targets: [],
+    };
     for (const target of via.referenceTo) {
       const each = this.schema.object(target);
       // An object nobody has stored yet has no rows to join; the first target keeps the shape of the query.
-      if (each !== undefined && (this.tables.has(each) || made.targets?.length === 0)) made.targets?.push({ join: this.single(join, via, target, place), prefix: each.keyPrefix });
+      if (each !== undefined && (this.tables.has(each) || made.targets?.length === 0))
+        made.targets?.push({ join: this.single(join, via, target, place), prefix: each.keyPrefix });
     }
     return made;
   }
@@ -160,7 +181,8 @@ export class Scope {
       kind = columnKind(field) as ColumnKind;
       sources.push(`${target.join.alias}.${quoted(field.key)}`);
     }
-    const sql = sources.length === 0 ? "NULL" : sources.length === 1 ? (sources[0] as string) : `coalesce(${sources.join(", ")})`;
+    const sql =
+      sources.length === 0 ? "NULL" : sources.length === 1 ? (sources[0] as string) : `coalesce(${sources.join(", ")})`;
     return { ...full, sql, kind };
   }
 }

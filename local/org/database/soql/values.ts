@@ -71,7 +71,8 @@ export function storeValue(value: unknown, target: Target): StoreValue {
   switch (target.kind) {
     case "exact":
       if (value instanceof SObject) return value.id;
-      if (typeof value === "string") return target.type === "id" || target.type === "reference" ? idValue(value, target) : value;
+      if (typeof value === "string")
+        return target.type === "id" || target.type === "reference" ? idValue(value, target) : value;
       break;
     case "text":
       if (typeof value === "string") return value;
@@ -105,11 +106,17 @@ export function storeValue(value: unknown, target: Target): StoreValue {
 function idValue(text: string, target: Target): StoreValue {
   if (text === "") return "";
   // Metadata relationships and entity ids hold names, which are no ids.
-  return toId18(text) ?? refuse(`invalid ID field: ${text === "" ? target.name : text}`, null, "INVALID_QUERY_FILTER_OPERATOR");
+  return (
+    toId18(text) ??
+    refuse(`invalid ID field: ${text === "" ? target.name : text}`, null, "INVALID_QUERY_FILTER_OPERATOR")
+  );
 }
 
 function mismatch(target: Target): string {
-  const quotes = target.kind === "text" || target.kind === "exact" ? "must be of type string and should be enclosed in quotes" : `must be of type ${TYPE_NAMES[target.kind]} and should not be enclosed in quotes`;
+  const quotes =
+    target.kind === "text" || target.kind === "exact"
+      ? "must be of type string and should be enclosed in quotes"
+      : `must be of type ${TYPE_NAMES[target.kind]} and should not be enclosed in quotes`;
 
   return `value of filter criterion for field '${target.name}' ${quotes}`;
 }
@@ -127,6 +134,5 @@ const TYPE_NAMES: Record<ColumnKind, string> = {
 
 /** True when SQLite's own case folding is enough. */
 export function isAscii(value: StoreValue): boolean {
-  // eslint-disable-next-line no-control-regex
   return typeof value !== "string" || /^[\x00-\x7f]*$/.test(value);
 }

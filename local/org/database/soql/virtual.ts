@@ -40,21 +40,38 @@ function wanted(condition: SoqlCondition | null, names: readonly string[], conte
   if (condition.kind === "not") return wanted(condition.item, names, context);
   if (condition.kind !== "comparison") return condition.items.flatMap((item) => wanted(item, names, context));
   const { left, right } = condition;
-  if (left.kind !== "field" || !names.includes((left.path[left.path.length - 1] as string).toLowerCase()) || right.kind === "subquery" || right.kind === "dateFormula") return [];
-  const values = right.kind === "list" ? right.items.map((item) => apexValue(item, context)) : [apexValue(right, context)];
-  return values.flatMap((value) => elementsOf(value) ?? [value]).map((value) => (value instanceof SObject ? value.id : value)).filter((value): value is string => typeof value === "string");
+  if (
+    left.kind !== "field" ||
+    !names.includes((left.path[left.path.length - 1] as string).toLowerCase()) ||
+    right.kind === "subquery" ||
+    right.kind === "dateFormula"
+  )
+    return [];
+  const values =
+    right.kind === "list" ? right.items.map((item) => apexValue(item, context)) : [apexValue(right, context)];
+  return values
+    .flatMap((value) => elementsOf(value) ?? [value])
+    .map((value) => (value instanceof SObject ? value.id : value))
+    .filter((value): value is string => typeof value === "string");
 }
 
 function rowOf(object: ObjectDescribe, values: Record<string, unknown>): SObject {
   const record = new SObject(object);
-  for (const [name, value] of Object.entries(values)) if (value !== null && (name === "id" || object.fields.has(name.toLowerCase()))) record.values.set(name.toLowerCase(), value);
+  for (const [name, value] of Object.entries(values))
+    if (value !== null && (name === "id" || object.fields.has(name.toLowerCase())))
+      record.values.set(name.toLowerCase(), value);
   return record;
 }
 
 function writeFields(query: SoqlQuery, context: PlanContext): void {
   const { schema } = context.engine;
-  const entities = wanted(query.where, ["qualifiedapiname", "entitydefinitionid", "durableid", "developername"], context).flatMap((name) => schema.object(name.split(".")[0] as string) ?? []);
-  if (entities.length === 0) refuse("FieldDefinition needs a filter on EntityDefinition.QualifiedApiName, EntityDefinitionId or DurableId");
+  const entities = wanted(
+    query.where,
+    ["qualifiedapiname", "entitydefinitionid", "durableid", "developername"],
+    context,
+  ).flatMap((name) => schema.object(name.split(".")[0] as string) ?? []);
+  if (entities.length === 0)
+    refuse("FieldDefinition needs a filter on EntityDefinition.QualifiedApiName, EntityDefinitionId or DurableId");
   for (const entity of new Set(entities)) loadFields(context.engine, entity);
 }
 
@@ -64,7 +81,7 @@ function writeAccess(query: SoqlQuery, object: ObjectDescribe, context: PlanCont
   const [userId] = wanted(query.where, ["userid"], context);
   const ids = wanted(query.where, ["recordid"], context);
   if (userId === undefined || ids.length === 0) refuse("UserRecordAccess needs filters on UserId and RecordId");
-  const user = userId === context.user.id ? context.user : org.userContext(userId as string);
+  const user = userId === context.user.id ? context.user : org.userContext(userId);
   records.clear(object);
   for (const id of new Set(ids)) {
     const target = records.objectOfId(id);
@@ -73,14 +90,37 @@ function writeAccess(query: SoqlQuery, object: ObjectDescribe, context: PlanCont
     const edit = read && user.can(target.apiName, "edit") && isVisible(target, id, user, "edit", context);
     const remove = edit && user.can(target.apiName, "delete") && isVisible(target, id, user, "edit", context);
     const level = remove ? "Delete" : edit ? "Edit" : read ? "Read" : "None";
-    records.insert(rowOf(object, { id: `${userId}${id}`, UserId: userId, RecordId: id, HasReadAccess: read, HasEditAccess: edit, HasDeleteAccess: remove, HasTransferAccess: edit, HasAllAccess: remove, MaxAccessLevel: level }));
+    records.insert(
+      rowOf(object, {
+        id: `${userId}${id}`,
+        UserId: userId,
+        RecordId: id,
+        HasReadAccess: read,
+        HasEditAccess: edit,
+        HasDeleteAccess: remove,
+        HasTransferAccess: edit,
+        HasAllAccess: remove,
+        MaxAccessLevel: level,
+      }),
+    );
   }
 }
 
-function isVisible(object: ObjectDescribe, id: string, user: UserContext, need: "read" | "edit", context: PlanContext): boolean {
+function isVisible(
+  object: ObjectDescribe,
+  id: string,
+  user: UserContext,
+  need: "read" | "edit",
+  context: PlanContext,
+): boolean {
   const values: StoreValue[] = [];
   const parameter = (value: StoreValue): string => `?${values.push(value)}`;
   const condition = visibleSql(context.engine, user, object, "t", parameter, need);
   if (condition === null) return true;
-  return context.engine.store.get(`SELECT 1 AS found FROM ${context.engine.records.tables.ensure(object)} AS t WHERE t.id = ${parameter(id)} AND ${condition}`, values) !== null;
+  return (
+    context.engine.store.get(
+      `SELECT 1 AS found FROM ${context.engine.records.tables.ensure(object)} AS t WHERE t.id = ${parameter(id)} AND ${condition}`,
+      values,
+    ) !== null
+  );
 }

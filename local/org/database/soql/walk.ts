@@ -42,14 +42,17 @@ class Walk {
     const [first, ...others] = query.from;
     if (first?.alias) aliases.set(first.alias.toLowerCase(), object);
     for (const item of others) {
-      const parent = this.attempt(() => this.follow(this.withoutRoot(item.path, object, aliases), object, aliases, item));
+      const parent = this.attempt(() =>
+        this.follow(this.withoutRoot(item.path, object, aliases), object, aliases, item),
+      );
       if (parent && item.alias !== null) aliases.set(item.alias.toLowerCase(), parent);
     }
     const field = (reference: FieldReference): void => void this.attempt(() => this.field(reference, object, aliases));
     const call = (each: FunctionCall): void => {
       if (each.argument?.kind === "field") field(each.argument);
       else if (each.argument !== null) call(each.argument);
-      for (const side of each.distance === null ? [] : [each.distance.from, each.distance.to]) if (side.kind === "field") field(side);
+      for (const side of each.distance === null ? [] : [each.distance.from, each.distance.to])
+        if (side.kind === "field") field(side);
     };
     const either = (each: FieldReference | FunctionCall): void => (each.kind === "field" ? field(each) : call(each));
     const condition = (each: SoqlCondition): void => {
@@ -71,13 +74,18 @@ class Walk {
     if (query.where !== null) condition(query.where);
     query.groupBy.forEach(either);
     if (query.having !== null) condition(query.having);
-    for (const item of query.orderBy) if (item.by.kind !== "field" || item.by.path.length > 1 || !outputAliases.has(item.by.path[0]!.toLowerCase())) either(item.by);
+    for (const item of query.orderBy)
+      if (item.by.kind !== "field" || item.by.path.length > 1 || !outputAliases.has(item.by.path[0]!.toLowerCase()))
+        either(item.by);
   }
 
   private children(query: SoqlQuery, object: ObjectDescribe, aliases: Map<string, ObjectDescribe>): void {
     const item = query.from[0];
     const path = item?.path ?? [];
-    const name = path.length > 1 && (aliases.has(path[0]!.toLowerCase()) || this.schema.object(path[0]!) === object) ? path.slice(1).join(".") : path.join(".");
+    const name =
+      path.length > 1 && (aliases.has(path[0]!.toLowerCase()) || this.schema.object(path[0]!) === object)
+        ? path.slice(1).join(".")
+        : path.join(".");
     const child = object.childRelationship(name);
     const childObject = child === undefined ? undefined : this.schema.object(child.childObject);
     if (childObject === undefined) {
@@ -88,7 +96,11 @@ class Walk {
     this.body(query, childObject);
   }
 
-  private typeOf(item: Extract<SoqlQuery["select"][number], { kind: "typeof" }>, object: ObjectDescribe, aliases: Map<string, ObjectDescribe>): void {
+  private typeOf(
+    item: Extract<SoqlQuery["select"][number], { kind: "typeof" }>,
+    object: ObjectDescribe,
+    aliases: Map<string, ObjectDescribe>,
+  ): void {
     const via = object.parentRelationship(item.relationship.path.join("."));
     if (via === undefined) {
       this.attempt(() => unknownParent(item.relationship.path.join("."), item));
@@ -106,7 +118,13 @@ class Walk {
 
   private withoutRoot(path: readonly string[], object: ObjectDescribe, aliases: Map<string, ObjectDescribe>): string[] {
     const first = path[0] as string;
-    if (path.length > 1 && !aliases.has(first.toLowerCase()) && this.schema.object(first) === object && object.parentRelationship(first) === undefined) return path.slice(1);
+    if (
+      path.length > 1 &&
+      !aliases.has(first.toLowerCase()) &&
+      this.schema.object(first) === object &&
+      object.parentRelationship(first) === undefined
+    )
+      return path.slice(1);
     return [...path];
   }
 
@@ -119,7 +137,12 @@ class Walk {
     this.visitor.field(object, field, reference);
   }
 
-  private follow(names: readonly string[], root: ObjectDescribe, aliases: Map<string, ObjectDescribe>, place: Place): ObjectDescribe {
+  private follow(
+    names: readonly string[],
+    root: ObjectDescribe,
+    aliases: Map<string, ObjectDescribe>,
+    place: Place,
+  ): ObjectDescribe {
     let object = root;
     names.forEach((name, index) => {
       const alias = index === 0 ? aliases.get(name.toLowerCase()) : undefined;
@@ -127,7 +150,9 @@ class Walk {
         object = alias;
         return;
       }
-      const via = object.parentRelationship(name) ?? (object.apiName === "Name" ? this.schema.object("User")?.parentRelationship(name) : undefined);
+      const via =
+        object.parentRelationship(name) ??
+        (object.apiName === "Name" ? this.schema.object("User")?.parentRelationship(name) : undefined);
       if (via === undefined) return unknownParent(name, place);
       if (object.apiName !== "Name") this.visitor.field(object, via, place);
       const target = via.referenceTo.length === 1 ? (via.referenceTo[0] as string) : "Name";

@@ -6,7 +6,11 @@ import type { GeneratedObject } from "./load.js";
 const WITHOUT_PREFIX = new Set(["Name", "AggregateResult", "UserRecordAccess", "EntityDefinition", "FieldDefinition"]);
 
 /** Facts of a standard object: hand-kept details, else the platform's habits. */
-export function standardFacts(generated: GeneratedObject, details: ObjectDetails | undefined, keyPrefix: string): ObjectFacts {
+export function standardFacts(
+  generated: GeneratedObject,
+  details: ObjectDetails | undefined,
+  keyPrefix: string,
+): ObjectFacts {
   const apiName = generated.name;
   const label = details?.label ?? labelOf(apiName);
   const can = details?.can ?? "cudrsq";

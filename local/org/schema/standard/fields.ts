@@ -2,8 +2,21 @@ import { auditFields, draftField, referenceField, SYSTEM_FIELDS, systemField, ty
 import type { FieldType, OrgShape, PicklistValue } from "../types.js";
 import type { ObjectDetails } from "./details/index.js";
 
-const TYPES: Record<string, FieldType> = { i: "reference", s: "string", t: "datetime", b: "boolean", m: "double", n: "int", o: "anytype", d: "date", l: "long", T: "time", B: "base64", a: "address", L: "location" };
-
+const TYPES: Record<string, FieldType> = {
+  i: "reference",
+  s: "string",
+  t: "datetime",
+  b: "boolean",
+  m: "double",
+  n: "int",
+  o: "anytype",
+  d: "date",
+  l: "long",
+  T: "time",
+  B: "base64",
+  a: "address",
+  L: "location",
+};
 
 /** Whether a field exists in an org of this shape. */
 function existsIn(shape: Required<OrgShape>, object: string, name: string): boolean {
@@ -25,7 +38,12 @@ const HIDDEN = new Set(
 );
 
 /** Fields of a standard object: names and types as generated, the rest from the hand-kept details or by the platform's habits. */
-export function standardFields(object: string, compact: string, details: ObjectDetails | undefined, shape: Required<OrgShape>): FieldDraft[] {
+export function standardFields(
+  object: string,
+  compact: string,
+  details: ObjectDetails | undefined,
+  shape: Required<OrgShape>,
+): FieldDraft[] {
   const fields: FieldDraft[] = [];
   const seen = new Set<string>();
   for (const entry of compact.split(" ")) {
@@ -37,7 +55,8 @@ export function standardFields(object: string, compact: string, details: ObjectD
     fields.push(standardField(object, name, code, relation, line, details));
   }
   if (seen.has("CreatedDate") || details?.prefix !== undefined)
-    for (const audit of auditFields(object)) if (!seen.has(audit.apiName) && details !== undefined && isStored(object)) fields.push(audit);
+    for (const audit of auditFields(object))
+      if (!seen.has(audit.apiName) && details !== undefined && isStored(object)) fields.push(audit);
   markName(fields, details);
   for (const field of fields) compoundOf(field, fields);
   return fields;
@@ -47,13 +66,28 @@ function isStored(object: string): boolean {
   return object !== "EntityDefinition" && object !== "FieldDefinition" && object !== "UserRecordAccess";
 }
 
-function standardField(object: string, name: string, code: string, relation: string, line: string | undefined, details: ObjectDetails | undefined): FieldDraft {
+function standardField(
+  object: string,
+  name: string,
+  code: string,
+  relation: string,
+  line: string | undefined,
+  details: ObjectDetails | undefined,
+): FieldDraft {
   if (name === "Id") return Object.assign(systemField(draftField(object, "Id", "id")), { label: "Record ID" });
   const [relationship, target] = relation === "" ? [null, null] : (relation.split(">") as [string, string]);
   const field =
-    code === "i" ? referenceField(object, name, targetsOf(name, target), relationship) : draftField(object, name, guessType(name, TYPES[code] ?? "string"));
+    code === "i"
+      ? referenceField(object, name, targetsOf(name, target), relationship)
+      : draftField(object, name, guessType(name, TYPES[code] ?? "string"));
   // The type jars know the text but not the relationship behind it.
-  if (object === "FieldDefinition" && name === "EntityDefinitionId") Object.assign(field, { type: "reference", referenceTo: ["EntityDefinition"], relationshipName: "EntityDefinition", metadataRelationship: true });
+  if (object === "FieldDefinition" && name === "EntityDefinitionId")
+    Object.assign(field, {
+      type: "reference",
+      referenceTo: ["EntityDefinition"],
+      relationshipName: "EntityDefinition",
+      metadataRelationship: true,
+    });
   if (SYSTEM_FIELDS.has(field.key)) {
     systemField(field);
     if (/Activity|Viewed|Referenced/.test(name)) field.nillable = true;
@@ -61,7 +95,8 @@ function standardField(object: string, name: string, code: string, relation: str
   if (line !== undefined) applyLine(field, line);
   const values = details?.picklists?.[name];
   if (values !== undefined) field.picklist = values.map(picklistValue);
-  if (field.type === "picklist" && field.defaultedOnCreate && field.defaultValue === null) field.defaultValue = field.picklist.find((each) => each.isDefault)?.value ?? null;
+  if (field.type === "picklist" && field.defaultedOnCreate && field.defaultValue === null)
+    field.defaultValue = field.picklist.find((each) => each.isDefault)?.value ?? null;
   // A new user is active unless told otherwise. Source: "User", Object Reference (defaulted on create).
   if (object === "User" && name === "IsActive") field.defaultValue = "true";
   return field;
@@ -98,7 +133,8 @@ function applyLine(field: FieldDraft, line: string): void {
   const words = line.split(" ");
   const type = words.shift() as string;
   field.type = type as FieldType;
-  if (field.type === "reference" || field.type === "base64" || field.type === "boolean") field.length = field.type === "reference" ? 18 : 0;
+  if (field.type === "reference" || field.type === "base64" || field.type === "boolean")
+    field.length = field.type === "reference" ? 18 : 0;
   if (type === "boolean") Object.assign(field, { nillable: false, defaultedOnCreate: true });
   const size = words[0];
   if (type === "reference" && size !== undefined && /^[A-Z]/.test(size)) {
@@ -168,13 +204,22 @@ function applyFlag(field: FieldDraft, flag: string): void {
 
 function markName(fields: FieldDraft[], details: ObjectDetails | undefined): void {
   if (details?.name === "-" || fields.some((field) => field.nameField)) return;
-  const wanted = details?.name ?? ["Name", "DeveloperName", "Title", "Subject", "MasterLabel"].find((name) => fields.some((field) => field.apiName === name));
+  const wanted =
+    details?.name ??
+    ["Name", "DeveloperName", "Title", "Subject", "MasterLabel"].find((name) =>
+      fields.some((field) => field.apiName === name),
+    );
   const field = fields.find((each) => each.apiName === wanted);
   if (field !== undefined) field.nameField = true;
 }
 
 function compoundOf(field: FieldDraft, fields: FieldDraft[]): void {
-  const address = /^(.*?)(Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/.exec(field.apiName);
-  if (address && fields.some((each) => each.apiName === `${address[1]}Address` && each.type === "address")) field.compoundFieldName = `${address[1]}Address`;
-  if (/^(FirstName|LastName|Salutation)$/.test(field.apiName) && fields.some((each) => each.apiName === "Name")) field.compoundFieldName = "Name";
+  const address =
+    /^(.*?)(Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/.exec(
+      field.apiName,
+    );
+  if (address && fields.some((each) => each.apiName === `${address[1]}Address` && each.type === "address"))
+    field.compoundFieldName = `${address[1]}Address`;
+  if (/^(FirstName|LastName|Salutation)$/.test(field.apiName) && fields.some((each) => each.apiName === "Name"))
+    field.compoundFieldName = "Name";
 }

@@ -31,7 +31,11 @@ interface CompactObject {
 
 function jarFolder(): string {
   const require = createRequire(import.meta.url);
-  return path.join(path.dirname(require.resolve("@salesforce/code-analyzer-pmd-engine/package.json")), "dist", "java-lib");
+  return path.join(
+    path.dirname(require.resolve("@salesforce/code-analyzer-pmd-engine/package.json")),
+    "dist",
+    "java-lib",
+  );
 }
 
 function classNames(jar: string): string[] {
@@ -68,7 +72,8 @@ function compact(fields: [string, string][]): CompactObject {
   // A relationship typed as plain SObject has several targets, as one typed Name has.
   for (const [name, type] of fields) if (type === "System.SObject") targets.set(name, "SObjects.Name");
   for (const [name, type] of fields) {
-    if (type.startsWith("SObjects.") && type.endsWith("[]")) children.push(`${name}>${type.slice("SObjects.".length, -2)}`);
+    if (type.startsWith("SObjects.") && type.endsWith("[]"))
+      children.push(`${name}>${type.slice("SObjects.".length, -2)}`);
     else if (type.endsWith("[]")) continue;
     else if (type === "SObjects.Address") plain.push(`${name}:a`);
     else if (type === "SObjects.Location") plain.push(`${name}:L`);
@@ -99,7 +104,9 @@ function main(): void {
   const all = describeAll(classPath, classNames(path.join(folder, sobjects)));
   const objects: Record<string, string[]> = {};
   for (const [name, fields] of [...all].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const base = DERIVED.map(([pattern]) => pattern.exec(name)?.[1]).find((candidate) => candidate && all.has(candidate));
+    const base = DERIVED.map(([pattern]) => pattern.exec(name)?.[1]).find(
+      (candidate) => candidate && all.has(candidate),
+    );
     if (base !== undefined && name !== "AccountShare" && name !== "ContactShare") continue;
     const letters = DERIVED.filter(([pattern]) => all.has(pattern.source.slice(1, -1).replace("(.+)", name)));
     const { fields: plain, children } = compact(fields);

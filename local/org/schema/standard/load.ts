@@ -16,6 +16,7 @@ export function generatedObjects(): ReadonlyMap<string, GeneratedObject> {
   const file = new URL("./objects.json", import.meta.url);
   const { objects } = JSON.parse(readFileSync(file, "utf8")) as { objects: Record<string, [string, string, string]> };
   loaded = new Map();
-  for (const [name, [fields, children, derived]] of Object.entries(objects)) loaded.set(name.toLowerCase(), { name, fields, children, derived });
+  for (const [name, [fields, children, derived]] of Object.entries(objects))
+    loaded.set(name.toLowerCase(), { name, fields, children, derived });
   return loaded;
 }

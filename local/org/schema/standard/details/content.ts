@@ -1,7 +1,8 @@
 import type { ObjectDetails } from "./types.js";
 
 /** Objects a file or an attachment may be linked to, beside every custom object. */
-const PARENTS = "Account,Asset,Campaign,Case,Contact,Contract,Event,Lead,Opportunity,Order,Product2,Task,User,Organization,CollaborationGroup";
+const PARENTS =
+  "Account,Asset,Campaign,Case,Contact,Contract,Event,Lead,Opportunity,Order,Product2,Task,User,Organization,CollaborationGroup";
 
 export const CONTENT: Record<string, ObjectDetails> = {
   ContentVersion: {
@@ -36,7 +37,13 @@ export const CONTENT: Record<string, ObjectDetails> = {
       ContentModifiedDate: "datetime ro",
       IsAssetEnabled: "boolean co d",
     },
-    picklists: { Origin: ["*C", "H"], ContentLocation: ["*S", "E", "L"], SharingOption: ["*A", "R"], SharingPrivacy: ["*N", "P"], PublishStatus: ["U", "P", "R"] },
+    picklists: {
+      Origin: ["*C", "H"],
+      ContentLocation: ["*S", "E", "L"],
+      SharingOption: ["*A", "R"],
+      SharingPrivacy: ["*N", "P"],
+      PublishStatus: ["U", "P", "R"],
+    },
   },
   ContentDocument: {
     label: "Content Document",
@@ -44,7 +51,18 @@ export const CONTENT: Record<string, ObjectDetails> = {
     prefix: "069",
     can: "udrsq",
     name: "Title",
-    fields: { Title: "string 255 ! name", Description: "textarea 1000", LatestPublishedVersionId: "reference ContentVersion ro", OwnerId: "reference User d", FileType: "string 20 ro", FileExtension: "string 40 ro", ContentSize: "int ro", ParentId: "reference ContentFolder,ContentWorkspace ro", PublishStatus: "picklist 40 ro", IsArchived: "boolean ro" },
+    fields: {
+      Title: "string 255 ! name",
+      Description: "textarea 1000",
+      LatestPublishedVersionId: "reference ContentVersion ro",
+      OwnerId: "reference User d",
+      FileType: "string 20 ro",
+      FileExtension: "string 40 ro",
+      ContentSize: "int ro",
+      ParentId: "reference ContentFolder,ContentWorkspace ro",
+      PublishStatus: "picklist 40 ro",
+      IsArchived: "boolean ro",
+    },
     children: { ContentDocumentLinks: "ContentDocumentId", ContentVersions: "ContentDocumentId" },
   },
   ContentDocumentLink: {
@@ -52,7 +70,12 @@ export const CONTENT: Record<string, ObjectDetails> = {
     plural: "Content Document Link",
     prefix: "06A",
     name: "-",
-    fields: { LinkedEntityId: `reference ${PARENTS} co !`, ContentDocumentId: "reference ContentDocument co ! cascade", ShareType: "picklist 40 d", Visibility: "picklist 40 d" },
+    fields: {
+      LinkedEntityId: `reference ${PARENTS} co !`,
+      ContentDocumentId: "reference ContentDocument co ! cascade",
+      ShareType: "picklist 40 d",
+      Visibility: "picklist 40 d",
+    },
     picklists: { ShareType: ["*V", "C", "I"], Visibility: ["*AllUsers", "InternalUsers", "SharedUsers"] },
   },
   ContentWorkspace: { label: "Library", plural: "Libraries", prefix: "058", fields: { Name: "string 50 ! name" } },
@@ -60,14 +83,66 @@ export const CONTENT: Record<string, ObjectDetails> = {
     plural: "Attachments",
     prefix: "00P",
     sharing: "ControlledByParent",
-    fields: { Name: "string 255 ! name", ParentId: `reference ${PARENTS} co !`, Body: "base64 !", ContentType: "string 120", BodyLength: "int ro", Description: "string 500", IsPrivate: "boolean d", OwnerId: "reference User d" },
+    fields: {
+      Name: "string 255 ! name",
+      ParentId: `reference ${PARENTS} co !`,
+      Body: "base64 !",
+      ContentType: "string 120",
+      BodyLength: "int ro",
+      Description: "string 500",
+      IsPrivate: "boolean d",
+      OwnerId: "reference User d",
+    },
   },
-  Document: { plural: "Documents", prefix: "015", fields: { Name: "string 255 ! name", DeveloperName: "string 80 ! u", FolderId: "reference Folder,User !", Body: "base64", ContentType: "string 120", Type: "string 40", AuthorId: "reference User d" } },
-  FeedItem: { label: "Feed Item", plural: "Feed Items", prefix: "0D5", name: "-", fields: { ParentId: `reference ${PARENTS} co !`, Body: "textarea 10000", Type: "picklist 40 d", Title: "string 255", LinkUrl: "url 1000", RelatedRecordId: "reference ContentVersion" } },
-  FeedComment: { label: "Feed Comment", plural: "Feed Comments", prefix: "0D7", name: "-", fields: { FeedItemId: "reference FeedItem co ! cascade", CommentBody: "textarea 10000 !" } },
-  CollaborationGroup: { label: "Group", plural: "Groups", prefix: "0F9", fields: { Name: "string 40 ! name u", CollaborationType: "picklist 40 !" }, picklists: { CollaborationType: ["Public", "Private", "Unlisted"] } },
+  Document: {
+    plural: "Documents",
+    prefix: "015",
+    fields: {
+      Name: "string 255 ! name",
+      DeveloperName: "string 80 ! u",
+      FolderId: "reference Folder,User !",
+      Body: "base64",
+      ContentType: "string 120",
+      Type: "string 40",
+      AuthorId: "reference User d",
+    },
+  },
+  FeedItem: {
+    label: "Feed Item",
+    plural: "Feed Items",
+    prefix: "0D5",
+    name: "-",
+    fields: {
+      ParentId: `reference ${PARENTS} co !`,
+      Body: "textarea 10000",
+      Type: "picklist 40 d",
+      Title: "string 255",
+      LinkUrl: "url 1000",
+      RelatedRecordId: "reference ContentVersion",
+    },
+  },
+  FeedComment: {
+    label: "Feed Comment",
+    plural: "Feed Comments",
+    prefix: "0D7",
+    name: "-",
+    fields: { FeedItemId: "reference FeedItem co ! cascade", CommentBody: "textarea 10000 !" },
+  },
+  CollaborationGroup: {
+    label: "Group",
+    plural: "Groups",
+    prefix: "0F9",
+    fields: { Name: "string 40 ! name u", CollaborationType: "picklist 40 !" },
+    picklists: { CollaborationType: ["Public", "Private", "Unlisted"] },
+  },
   Topic: { plural: "Topics", prefix: "0TO", fields: { Name: "string 99 ! name" } },
-  TopicAssignment: { label: "Topic Assignment", plural: "Topic Assignments", prefix: "0gj", name: "-", fields: { TopicId: "reference Topic co !", EntityId: `reference ${PARENTS} co !` } },
+  TopicAssignment: {
+    label: "Topic Assignment",
+    plural: "Topic Assignments",
+    prefix: "0gj",
+    name: "-",
+    fields: { TopicId: "reference Topic co !", EntityId: `reference ${PARENTS} co !` },
+  },
   Partner: { plural: "Partner", prefix: "00I", name: "-" },
 };
 
