@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { installAmbient } from "../runtime/ambient.js";
 import { stringOf } from "../runtime/text.js";
-import { ApexDate } from "../runtime/values/date.js";
+import type { ApexDate } from "../runtime/values/date.js";
 import { ApexDatetime } from "../runtime/values/datetime.js";
 import "./datetime.js";
 import "./time.js";

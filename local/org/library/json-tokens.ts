@@ -127,7 +127,7 @@ export class JsonTokenizer {
   }
 
   private close(): JsonTokenText {
-    const token = this.token(this.stack.pop() === "OBJECT" ? "END_OBJECT" : "END_ARRAY", this.text[this.at] as string);
+    const token = this.token(this.stack.pop() === "OBJECT" ? "END_OBJECT" : "END_ARRAY", this.text[this.at]);
     this.step();
     return this.done(token);
   }
@@ -171,7 +171,7 @@ export class JsonTokenizer {
     const known = ESCAPES[letter];
     if (known === undefined) this.fail(`Unrecognized character escape '${letter}' (code ${letter.charCodeAt(0)})`);
     this.at += 2;
-    return known as string;
+    return known;
   }
 
   private token(kind: TokenKind, text = ""): JsonTokenText {

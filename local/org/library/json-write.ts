@@ -41,7 +41,7 @@ export function toPieces(value: unknown, options: WriteOptions, around: readonly
     case "boolean":
       return String(value);
     default:
-      return value === null || value === undefined ? "null" : objectPieces(value as object, options, around);
+      return value === null || value === undefined ? "null" : objectPieces(value, options, around);
   }
 }
 

@@ -54,7 +54,7 @@ export function formatNumber(value: number | bigint | Decimal): string {
   const format = new Intl.NumberFormat(ambient.locale().replaceAll("_", "-"), {
     maximumFractionDigits: 3,
     roundingMode: "halfEven",
-  } as Intl.NumberFormatOptions);
+  });
   return format.format(value instanceof Decimal ? (value.toPlainString() as unknown as number) : value);
 }
 

@@ -1,5 +1,5 @@
-import { SObject } from "../runtime/sobject.js";
-import { ApexList } from "../runtime/values/list.js";
+import type { SObject } from "../runtime/sobject.js";
+import type { ApexList } from "../runtime/values/list.js";
 import { ApexMap } from "../runtime/values/map.js";
 import { required } from "./arguments.js";
 import type { ApexCookie } from "./cookie.js";

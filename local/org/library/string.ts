@@ -1,7 +1,7 @@
 import { textHash } from "../runtime/equality.js";
 import { throwApex } from "../runtime/exceptions.js";
 import { localDatetime, stringOf } from "../runtime/text.js";
-import { ApexDate } from "../runtime/values/date.js";
+import type { ApexDate } from "../runtime/values/date.js";
 import { ApexDatetime, plainDatetime } from "../runtime/values/datetime.js";
 import { ApexList } from "../runtime/values/list.js";
 import { required, stringList } from "./arguments.js";
