@@ -50,7 +50,7 @@ async function main(): Promise<number> {
       shard: values.shard ?? null,
       processes: values.processes === undefined ? null : Number(values.processes),
     });
-    await printRun(run, { json: values.json, coverage: values.coverage, lcov: values.lcov ?? null });
+    printRun(run, { json: values.json, coverage: values.coverage, lcov: values.lcov ?? null });
     return run.failed === 0 ? 0 : 1;
   }
   if (command === "supported") {

@@ -36,28 +36,30 @@ class FakeOrgServer {
     this.requests.push(`${request.method ?? ""} ${url.pathname}`);
     const persona = /^Bearer token-(\w+)$/.exec(request.headers.authorization ?? "")?.[1];
     if (persona === undefined)
-      return send(response, 401, [{ message: "Session expired or invalid", errorCode: "INVALID_SESSION_ID" }]);
+      { send(response, 401, [{ message: "Session expired or invalid", errorCode: "INVALID_SESSION_ID" }]); return; }
     const body = await readJson(request);
     const path = url.pathname;
-    if (path === `${DATA}/query`) return this.#query(url.searchParams.get("q") ?? "", response);
-    if (path === `${DATA}/sobjects`) return send(response, 200, { sobjects: describeFakeGlobal() });
-    if (path.startsWith(`${DATA}/ui-api/records/`)) return this.#uiRecord(path.split("/").at(-1) ?? "", url, response);
+    if (path === `${DATA}/query`) { this.#query(url.searchParams.get("q") ?? "", response); return; }
+    if (path === `${DATA}/sobjects`) { send(response, 200, { sobjects: describeFakeGlobal() }); return; }
+    if (path.startsWith(`${DATA}/ui-api/records/`)) { this.#uiRecord(path.split("/").at(-1) ?? "", url, response); return; }
     if (path === "/aura/apex/VisitController.planned")
-      return send(response, 200, {
+      { send(response, 200, {
         returnValue: [
           {
             id: this.data["Contact"]?.[0]?.["Id"],
             name: `Maria in ${String((body["params"] as FakeRow)["days"])} days`,
           },
         ],
-      });
+      }); return; }
     const [, object = "", rest] = new RegExp(`^${DATA}/sobjects/(\\w+)(?:/(\\w+))?$`).exec(path) ?? [];
     if (rest === "describe") {
       const described = describeFake(object, persona === "viewer" ? ["Birthdate"] : [], persona === "viewer");
-      return described === undefined ? this.#notFound(response) : send(response, 200, described);
+      if (described === undefined) this.#notFound(response);
+      else send(response, 200, described);
+      return;
     }
-    if (object !== "") return this.#record(request.method ?? "", object, rest, body, response);
-    return this.#notFound(response);
+    if (object !== "") { this.#record(request.method ?? "", object, rest, body, response); return; }
+    this.#notFound(response);
   }
 
   #notFound(response: ServerResponse): void {
@@ -77,7 +79,7 @@ class FakeOrgServer {
 
   #uiRecord(recordId: string, url: URL, response: ServerResponse): void {
     const object = Object.keys(this.data).find((name) => this.data[name]?.some((row) => row["Id"] === recordId));
-    if (object === undefined) return this.#notFound(response);
+    if (object === undefined) { this.#notFound(response); return; }
     const paths = `${url.searchParams.get("fields") ?? ""},${url.searchParams.get("optionalFields") ?? ""}`
       .split(",")
       .filter((path) => path !== "")
@@ -93,7 +95,7 @@ class FakeOrgServer {
         typeof value === "object" && value !== null
           ? {
               fields: Object.fromEntries(
-                Object.entries(value).map(([key, text]) => [key, { value: text, displayValue: null }]),
+                Object.entries(value as Record<string, unknown>).map(([key, text]) => [key, { value: text, displayValue: null }]),
               ),
             }
           : value;
@@ -104,19 +106,19 @@ class FakeOrgServer {
 
   #record(method: string, object: string, recordId: string | undefined, body: FakeRow, response: ServerResponse): void {
     const rows = this.data[object];
-    if (rows === undefined) return this.#notFound(response);
+    if (rows === undefined) { this.#notFound(response); return; }
     if (body["LastName"] === null || (method === "POST" && object === "Contact" && body["LastName"] === undefined))
-      return send(response, 400, [
+      { send(response, 400, [
         {
           message: "Required fields are missing: [LastName]",
           errorCode: "REQUIRED_FIELD_MISSING",
           fields: ["LastName"],
         },
-      ]);
+      ]); return; }
     if (body["Title"] === "Forbidden")
-      return send(response, 400, [
+      { send(response, 400, [
         { message: "Titles must be kind.", errorCode: "FIELD_CUSTOM_VALIDATION_EXCEPTION", fields: [] },
-      ]);
+      ]); return; }
     if (method === "POST") {
       this.#next += 1;
       const id = `${String(rows[0]?.["Id"]).slice(0, 3)}00000000${String(this.#next)}AAA`;
@@ -129,10 +131,10 @@ class FakeOrgServer {
           ...body,
         }),
       );
-      return send(response, 201, { id, success: true, errors: [] });
+      send(response, 201, { id, success: true, errors: [] }); return;
     }
     const row = rows.find((candidate) => candidate["Id"] === recordId);
-    if (row === undefined) return this.#notFound(response);
+    if (row === undefined) { this.#notFound(response); return; }
     if (method === "DELETE") rows.splice(rows.indexOf(row), 1);
     else Object.assign(row, body, this.#named(object, { ...row, ...body }));
     send(response, 204, undefined);

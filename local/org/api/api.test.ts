@@ -108,7 +108,7 @@ test("jsforce logs in by SOAP and by password grant", async () => {
 test("jsforce writes, reads, queries, upserts and deletes", async () => {
   const created = await connection.sobject("Account").create({ Name: "Acme", NumberOfEmployees: 7 });
   assert.ok(created.success);
-  const id = created.id as string;
+  const id = created.id;
   const read = await connection.sobject("Account").retrieve(id);
   assert.equal(read["Name"], "Acme");
   await connection.sobject("Account").update({ Id: id, Name: "Acme 2" });
@@ -258,7 +258,7 @@ test("anonymous Apex that does not compile or throws", async () => {
 });
 
 test("tests run by the Tooling API see no data of the org", async () => {
-  const result = await connection.tooling.runTestsSynchronous({ tests: [{ className: "LaterTest" }] } as never);
+  const result = await connection.tooling.runTestsSynchronous({ tests: [{ className: "LaterTest" }] });
   const { numTestsRun, numFailures, failures } = result as unknown as {
     numTestsRun: number;
     numFailures: number;

@@ -82,13 +82,13 @@ export function fetchRecord(
 ): SObject {
   const select = [...new Set(["Id", ...fields])].join(", ");
   const literal = value.replace(/\\/g, "\\\\").replace(/'/g, "\\'");
-  const rows = inTransaction(call, "api", () =>
+  const rows: SObject[] = inTransaction(call, "api", () =>
     runQuery(
       parseSoql(`SELECT ${select} FROM ${object.apiName} WHERE ${field} = '${literal}' LIMIT 2`),
       new Map(),
       "user",
     ),
-  ) as SObject[];
+  );
   const [row] = rows;
   if (row === undefined)
     throw new ApiError(404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + value);

@@ -1,7 +1,7 @@
 import { dml } from "../database/dml.js";
 import { runQuery } from "../database/soql.js";
 import { parseSoql } from "../parser/soql-tree.js";
-import { SObject } from "../runtime/sobject.js";
+import type { SObject } from "../runtime/sobject.js";
 import { stringOf } from "../runtime/text.js";
 import type { FieldDescribe, ObjectDescribe } from "../schema/types.js";
 import { type ApiCall, bodyObject, inTransaction, visibleObject } from "./call-context.js";
@@ -72,13 +72,13 @@ export function readUiRecord(call: ApiCall, object: ObjectDescribe, id: string, 
   const has = (name: string): boolean => object.field(name) !== undefined;
   const system = ["Id", "LastModifiedDate", "LastModifiedById", "SystemModstamp", "RecordTypeId"].filter(has);
   const select = [...new Set([...system, ...paths.map((path) => withoutObject(object, path))])];
-  const rows = inTransaction(call, "api", () =>
+  const rows: SObject[] = inTransaction(call, "api", () =>
     runQuery(
       parseSoql(`SELECT ${distinct(select).join(", ")} FROM ${object.apiName} WHERE Id = '${id}'`),
       new Map(),
       "user",
     ),
-  ) as SObject[];
+  );
   const [row] = rows;
   if (row === undefined) throw new ApiError(404, "NOT_FOUND", "The requested resource does not exist");
   const wanted = paths.map((path) => withoutObject(object, path));

@@ -93,7 +93,7 @@ export async function startOrg(options: StartOptions): Promise<RunningOrg> {
   const worker: Worker = startThread(new URL("./org-worker.ts", import.meta.url), { workerData: settings });
   const ask = <T>(message: ToWorker): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      waiting.set(message.id, { resolve: resolve as (value: unknown) => void, reject });
+      waiting.set(message.id, { resolve: resolve, reject });
       worker.postMessage(message);
     });
   const call = <T>(name: string, ...args: unknown[]): Promise<T> => ask<T>({ kind: "call", id: ++lastId, name, args });

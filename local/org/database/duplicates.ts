@@ -105,10 +105,13 @@ function matchingRules(engine: Engine): Map<string, MatchingRule> {
   return rules;
 }
 
-/** Runs the active duplicate rules over a record, which need not be stored. Fuzzy methods of matching rules compare like exact ones, without case. */
-export function findDuplicates(engine: Engine, record: SObject): DuplicateMatches[] {
+/**
+ * Runs the active duplicate rules over a record, which need not be stored. Fuzzy methods of matching rules compare like exact ones, without case.
+ * `always` runs rules whose conditions the record does not meet, too: a search from Apex does, a save does not.
+ */
+export function findDuplicates(engine: Engine, record: SObject, always = false): DuplicateMatches[] {
   return duplicateRulesOf(engine, record.describe)
-    .filter((rule) => rule.filters.every(({ items, filter }) => meetsFilter(engine, record, items, filter)))
+    .filter((rule) => always || rule.filters.every(({ items, filter }) => meetsFilter(engine, record, items, filter)))
     .map((rule) => ({
       rule,
       matches: rule.matches.map(({ rule: matching, mapping }) => ({

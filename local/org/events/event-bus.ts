@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { current, type Execution } from "../execution/context.js";
 import type { Org } from "../org.js";
 import { throwApex } from "../runtime/exceptions.js";
-import { SObject } from "../runtime/sobject.js";
+import type { SObject } from "../runtime/sobject.js";
 import { ApexDatetime } from "../runtime/values/datetime.js";
 import { testContext } from "../testing/test-context.js";
 import { runTransaction } from "../execution/transaction.js";

@@ -110,9 +110,8 @@ export class Interview {
 
   private decide(node: XmlNode): string | null {
     for (const rule of all(node, "rules")) {
-      const conditions = all(rule, "conditions");
-      const isMet = conditionsHold(textOf(rule, "conditionLogic"), conditions.length, (index) => this.meets(conditions[index]!));
-      if (!isMet) continue;
+      const results = all(rule, "conditions").map((condition) => this.meets(condition));
+      if (!conditionsHold(textOf(rule, "conditionLogic"), results)) continue;
       this.visited.add((textOf(rule, "name") ?? "").toLowerCase());
       return target(rule, "connector");
     }

@@ -7,7 +7,6 @@ import { parseSoql } from "../parser/soql-tree.js";
 import { ApexList } from "../runtime/collections.js";
 import { SObject } from "../runtime/sobject.js";
 import type { ObjectDescribe } from "../schema/types.js";
-import { conditionsHold } from "./conditions.js";
 import type { FlowElement } from "./definition.js";
 import { type Interview, numbersFor } from "./interview.js";
 import { flowFault } from "./values.js";
@@ -120,9 +119,7 @@ function query(interview: Interview, { node }: FlowElement, object: ObjectDescri
 function joined(logic: string | null, conditions: readonly string[]): string {
   const text = (logic ?? "and").trim();
   if (/^(and|or)$/i.test(text)) return conditions.map((condition) => `(${condition})`).join(` ${text.toUpperCase()} `);
-  // Asking for every number tells a wrong one before the query does.
-  conditionsHold(text, conditions.length, () => true);
-  return text.replace(/\d+/g, (number) => `(${conditions[Number(number) - 1]!})`);
+  return text.replace(/\d+/g, (number) => `(${conditions[Number(number) - 1] ?? flowFault(`The filter logic "${text}" names no condition ${number}`)})`);
 }
 
 function conditionText(interview: Interview, object: ObjectDescribe, filter: XmlNode, bind: string, binds: Map<string, unknown>): string {

@@ -83,7 +83,7 @@ function resultsOf(records: readonly SObject[]): ApexList {
   const engine = currentEngine();
   return new ApexList(
     "Datacloud.FindDuplicatesResult",
-    records.map((record) => new FindDuplicatesResult(findDuplicates(engine, record))),
+    records.map((record) => new FindDuplicatesResult(findDuplicates(engine, record, true))),
   );
 }
 

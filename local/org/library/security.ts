@@ -1,7 +1,7 @@
 import { current } from "../execution/context.js";
 import { ApexList, ApexMap, ApexSet } from "../runtime/collections.js";
 import { throwApex } from "../runtime/exceptions.js";
-import { SObject } from "../runtime/sobject.js";
+import type { SObject } from "../runtime/sobject.js";
 import type { EnumValue } from "../runtime/values/enum-value.js";
 import type { FieldDescribe, ObjectDescribe } from "../schema/types.js";
 import type { ObjectRight, UserContext } from "../security/users.js";

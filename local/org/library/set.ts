@@ -1,6 +1,6 @@
 import { apexEquals, hashOf } from "../runtime/equality.js";
 import { stringOf } from "../runtime/text.js";
-import { ApexList } from "../runtime/values/list.js";
+import type { ApexList } from "../runtime/values/list.js";
 import { ApexSet } from "../runtime/values/set.js";
 import { required } from "./arguments.js";
 import { defineClass } from "./define.js";

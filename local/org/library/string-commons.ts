@@ -1,5 +1,5 @@
 import { throwApex } from "../runtime/exceptions.js";
-import { ApexList } from "../runtime/values/list.js";
+import type { ApexList } from "../runtime/values/list.js";
 import { required, stringList } from "./arguments.js";
 import { extendClass } from "./define.js";
 import * as escapes from "./text-escapes.js";

@@ -2,7 +2,7 @@ import { current } from "../execution/context.js";
 import { enqueueTestBatchJobs, flexQueueOrder } from "../testing/flex-queue.js";
 import { callMethod } from "../runtime/invoke.js";
 import { throwApex } from "../runtime/exceptions.js";
-import { ApexList } from "../runtime/collections.js";
+import type { ApexList } from "../runtime/collections.js";
 import { loadTestData } from "../testing/load-data.js";
 import { setCreatedDate, standardPricebookId } from "../testing/test-records.js";
 import { createStub } from "../testing/stub.js";

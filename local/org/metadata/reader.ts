@@ -6,7 +6,7 @@ import { readCustomMetadata } from "./custom-metadata.js";
 import { readLabels, readTranslations } from "./labels.js";
 import { readObjectFile, readObjectPart } from "./objects.js";
 import { readPermissions } from "./permissions.js";
-import type { ApexSource, Metadata, NamedNode, XmlNode } from "./types.js";
+import type { ApexSource, CustomMetadataRecord, Metadata, NamedNode, XmlNode } from "./types.js";
 import { all, isTrue, readXml, textOf } from "./xml.js";
 
 type Reader = (metadata: Metadata, name: string, file: string) => void;
@@ -36,7 +36,7 @@ const READERS: Record<string, Reader> = {
       permissionSets: all(node, "permissionSets").map((set) => set.text),
     });
   },
-  md: (metadata, name, file) => metadata.customMetadata.push(readCustomMetadata(name, readXml(file))),
+  md: (metadata, name, file) => addCustomMetadata(metadata, readCustomMetadata(name, readXml(file))),
   labels: (metadata, _name, file) => readLabels(metadata, readXml(file)),
   translation: (metadata, name, file) => readTranslations(metadata, name, readXml(file)),
   customPermission: (metadata, name, file) => {
@@ -90,6 +90,16 @@ const READERS: Record<string, Reader> = {
   layout: rawInto("layouts"),
   quickAction: rawInto("quickActions"),
 };
+
+/** A record that a later folder defines again replaces the earlier one. */
+function addCustomMetadata(metadata: Metadata, record: CustomMetadataRecord): void {
+  const same = (each: CustomMetadataRecord): boolean =>
+    each.type.toLowerCase() === record.type.toLowerCase() &&
+    each.developerName.toLowerCase() === record.developerName.toLowerCase();
+  const index = metadata.customMetadata.findIndex(same);
+  if (index >= 0) metadata.customMetadata[index] = record;
+  else metadata.customMetadata.push(record);
+}
 
 /** Suffixes of files that are no metadata of their own, or that belong to another file. */
 const COMPANIONS = new Set([

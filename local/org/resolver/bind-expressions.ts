@@ -119,7 +119,7 @@ function bindCast(context: Context, expression: ExpressionOf<'cast'>): Bound {
   if (to.kind === 'record' && operand.kind === 'query') return context.assignable(operand, to, expression);
   if (!castable(context.compilation, operand.type, to)) return context.fail(expression, `Incompatible types since an instance of ${operand.type.name} is never an instance of ${to.name}`);
   const how = fit(context.compilation, operand.type, to);
-  if (how?.conversion === 'same' && !how.loose) return { ...operand, type: to } as Bound;
+  if (how?.conversion === 'same' && !how.loose) return { ...operand, type: to };
   if (how && how.conversion !== 'same') return convertBy(how.conversion, operand, to);
   return { kind: 'cast', operand, type: to, line };
 }

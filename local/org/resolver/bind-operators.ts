@@ -22,7 +22,7 @@ export function operate(context: Context, at: ExpressionOf<'binary'> | { operato
   if (operator === '??') return coalesce(context, at, left, right);
   if (operator === '==' || operator === '!=' || operator === '===' || operator === '!==') return equality(context, operator, at, left, right);
   if (operator === '<' || operator === '>' || operator === '<=' || operator === '>=') return comparison(context, operator, at, left, right);
-  if (ARITHMETIC.has(operator)) return arithmetic(context, operator as ArithmeticOperator, at, left, right);
+  if (ARITHMETIC.has(operator)) return arithmetic(context, operator, at, left, right);
   return context.fail(at, `Unexpected operator: ${operator}`);
 }
 

@@ -19,7 +19,7 @@ export class Context {
   readonly locals: Local[] = [];
   hasRunAs = false;
   loopDepth = 0;
-  private readonly scopes: Map<string, Local>[] = [new Map()];
+  private readonly scopes: Map<string, Local>[] = [new Map<string, Local>()];
 
   constructor(compilation: Compilation, symbol: ClassSymbol, options: { isStatic: boolean; returnType?: Type; isConstructor?: boolean; triggerObject?: Type | null }) {
     this.compilation = compilation;

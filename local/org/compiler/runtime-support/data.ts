@@ -30,10 +30,10 @@ function recordsOf(value: SObject | ApexList | null): SObject[] {
 export const data = {
   query(plan: SoqlQuery, binds: readonly unknown[]): ApexList {
     const name = plan.from[0]?.path.join('.') ?? '';
-    const rows = runQuery(plan, binds as unknown[], modeOf(null));
+    const rows = runQuery(plan, binds, modeOf(null));
     return new ApexList(isAggregateQuery(plan) ? 'AggregateResult' : (findObject(name)?.apiName ?? name), rows);
   },
-  countQuery: (plan: SoqlQuery, binds: readonly unknown[]): number => countQuery(plan, binds as unknown[], modeOf(null)),
+  countQuery: (plan: SoqlQuery, binds: readonly unknown[]): number => countQuery(plan, binds, modeOf(null)),
   /** Lets a dynamic query see the variables around its call; answers the query text. */
   offering<T>(text: T, lookup: (name: string) => unknown): T {
     offerBinds(lookup);
@@ -64,7 +64,7 @@ export const data = {
   dml(operation: Operation, value: SObject | ApexList | null, mode: Mode, externalIdField: string | null): void {
     dml(operation, recordsOf(value), { allOrNone: true, mode: modeOf(mode), externalIdField });
   },
-  search: (plan: SoslSearch, binds: readonly unknown[]): ApexList => searchLists(plan, runSosl(plan, binds as unknown[], modeOf(null))),
+  search: (plan: SoslSearch, binds: readonly unknown[]): ApexList => searchLists(plan, runSosl(plan, binds, modeOf(null))),
   merge(master: SObject | null, duplicates: SObject | ApexList | null, mode: Mode): void {
     if (master === null) throwNull();
     merge(master, recordsOf(duplicates), { allOrNone: true, mode: modeOf(mode) });
