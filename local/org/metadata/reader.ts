@@ -79,7 +79,8 @@ const READERS: Record<string, Reader> = {
   role: rawInto("roles"),
   assignmentRules: rawInto("assignmentRules"),
   duplicateRule: rawInto("duplicateRules"),
-  matchingRule: rawInto("matchingRules"),
+  // Several files may hold rules of one object; all of them count.
+  matchingRule: (metadata, name, file) => metadata.matchingRules.set(file, { name, node: readXml(file), file }),
   sharingRules: rawInto("sharingRules"),
   cachePartition: rawInto("cachePartitions"),
   flow: rawInto("flows"),
