@@ -19,7 +19,9 @@ export interface Workspace {
 export async function connectWorkspace(org: OrgClient, workspace: Workspace): Promise<void> {
   await org.aura("SetupController.assignPermissions");
   await org.aura("SetupController.storeToken", { region: "US", token: workspace.accessToken });
-  const { connected, problem } = await org.aura<{ connected: boolean; problem: string | null }>("SetupController.verifyConnection");
+  const { connected, problem } = await org.aura<{ connected: boolean; problem: string | null }>(
+    "SetupController.verifyConnection",
+  );
   if (!connected) throw new Error(`The package did not connect: ${problem ?? "no reason given"}`);
   await org.aura("SetupController.saveWebhookSecret", { secret: workspace.webhookSecret });
 }

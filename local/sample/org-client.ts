@@ -21,7 +21,10 @@ export function orgClient(instanceUrl: string, token: string): OrgClient {
   }
   return {
     async query<T>(soql: string): Promise<T[]> {
-      const { records } = await call<{ records: T[] }>("GET", `/services/data/${version}/query?q=${encodeURIComponent(soql)}`);
+      const { records } = await call<{ records: T[] }>(
+        "GET",
+        `/services/data/${version}/query?q=${encodeURIComponent(soql)}`,
+      );
       return records;
     },
     async create(records) {

@@ -7,7 +7,18 @@ import { unstatedAccess } from "./apexAccess.js";
 import { shadowedConstants } from "./apexShadowing.js";
 
 /** Modules of force-app/main from left to right: a module may use any to its right. */
-const modules = ["setup", "api", "webhook", "conversations", "ownership", "people", "changes", "sync", "client", "platform"];
+const modules = [
+  "setup",
+  "api",
+  "webhook",
+  "conversations",
+  "ownership",
+  "people",
+  "changes",
+  "sync",
+  "client",
+  "platform",
+];
 const maximumLines = { class: 300, component: 150 };
 
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8");

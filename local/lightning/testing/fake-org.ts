@@ -35,22 +35,35 @@ class FakeOrgServer {
     const url = new URL(request.url ?? "/", "http://fake");
     this.requests.push(`${request.method ?? ""} ${url.pathname}`);
     const persona = /^Bearer token-(\w+)$/.exec(request.headers.authorization ?? "")?.[1];
-    if (persona === undefined)
-      { send(response, 401, [{ message: "Session expired or invalid", errorCode: "INVALID_SESSION_ID" }]); return; }
+    if (persona === undefined) {
+      send(response, 401, [{ message: "Session expired or invalid", errorCode: "INVALID_SESSION_ID" }]);
+      return;
+    }
     const body = await readJson(request);
     const path = url.pathname;
-    if (path === `${DATA}/query`) { this.#query(url.searchParams.get("q") ?? "", response); return; }
-    if (path === `${DATA}/sobjects`) { send(response, 200, { sobjects: describeFakeGlobal() }); return; }
-    if (path.startsWith(`${DATA}/ui-api/records/`)) { this.#uiRecord(path.split("/").at(-1) ?? "", url, response); return; }
-    if (path === "/aura/apex/VisitController.planned")
-      { send(response, 200, {
+    if (path === `${DATA}/query`) {
+      this.#query(url.searchParams.get("q") ?? "", response);
+      return;
+    }
+    if (path === `${DATA}/sobjects`) {
+      send(response, 200, { sobjects: describeFakeGlobal() });
+      return;
+    }
+    if (path.startsWith(`${DATA}/ui-api/records/`)) {
+      this.#uiRecord(path.split("/").at(-1) ?? "", url, response);
+      return;
+    }
+    if (path === "/aura/apex/VisitController.planned") {
+      send(response, 200, {
         returnValue: [
           {
             id: this.data["Contact"]?.[0]?.["Id"],
             name: `Maria in ${String((body["params"] as FakeRow)["days"])} days`,
           },
         ],
-      }); return; }
+      });
+      return;
+    }
     const [, object = "", rest] = new RegExp(`^${DATA}/sobjects/(\\w+)(?:/(\\w+))?$`).exec(path) ?? [];
     if (rest === "describe") {
       const described = describeFake(object, persona === "viewer" ? ["Birthdate"] : [], persona === "viewer");
@@ -58,7 +71,10 @@ class FakeOrgServer {
       else send(response, 200, described);
       return;
     }
-    if (object !== "") { this.#record(request.method ?? "", object, rest, body, response); return; }
+    if (object !== "") {
+      this.#record(request.method ?? "", object, rest, body, response);
+      return;
+    }
     this.#notFound(response);
   }
 
@@ -79,7 +95,10 @@ class FakeOrgServer {
 
   #uiRecord(recordId: string, url: URL, response: ServerResponse): void {
     const object = Object.keys(this.data).find((name) => this.data[name]?.some((row) => row["Id"] === recordId));
-    if (object === undefined) { this.#notFound(response); return; }
+    if (object === undefined) {
+      this.#notFound(response);
+      return;
+    }
     const paths = `${url.searchParams.get("fields") ?? ""},${url.searchParams.get("optionalFields") ?? ""}`
       .split(",")
       .filter((path) => path !== "")
@@ -95,7 +114,10 @@ class FakeOrgServer {
         typeof value === "object" && value !== null
           ? {
               fields: Object.fromEntries(
-                Object.entries(value as Record<string, unknown>).map(([key, text]) => [key, { value: text, displayValue: null }]),
+                Object.entries(value as Record<string, unknown>).map(([key, text]) => [
+                  key,
+                  { value: text, displayValue: null },
+                ]),
               ),
             }
           : value;
@@ -106,19 +128,26 @@ class FakeOrgServer {
 
   #record(method: string, object: string, recordId: string | undefined, body: FakeRow, response: ServerResponse): void {
     const rows = this.data[object];
-    if (rows === undefined) { this.#notFound(response); return; }
-    if (body["LastName"] === null || (method === "POST" && object === "Contact" && body["LastName"] === undefined))
-      { send(response, 400, [
+    if (rows === undefined) {
+      this.#notFound(response);
+      return;
+    }
+    if (body["LastName"] === null || (method === "POST" && object === "Contact" && body["LastName"] === undefined)) {
+      send(response, 400, [
         {
           message: "Required fields are missing: [LastName]",
           errorCode: "REQUIRED_FIELD_MISSING",
           fields: ["LastName"],
         },
-      ]); return; }
-    if (body["Title"] === "Forbidden")
-      { send(response, 400, [
+      ]);
+      return;
+    }
+    if (body["Title"] === "Forbidden") {
+      send(response, 400, [
         { message: "Titles must be kind.", errorCode: "FIELD_CUSTOM_VALIDATION_EXCEPTION", fields: [] },
-      ]); return; }
+      ]);
+      return;
+    }
     if (method === "POST") {
       this.#next += 1;
       const id = `${String(rows[0]?.["Id"]).slice(0, 3)}00000000${String(this.#next)}AAA`;
@@ -131,10 +160,14 @@ class FakeOrgServer {
           ...body,
         }),
       );
-      send(response, 201, { id, success: true, errors: [] }); return;
+      send(response, 201, { id, success: true, errors: [] });
+      return;
     }
     const row = rows.find((candidate) => candidate["Id"] === recordId);
-    if (row === undefined) { this.#notFound(response); return; }
+    if (row === undefined) {
+      this.#notFound(response);
+      return;
+    }
     if (method === "DELETE") rows.splice(rows.indexOf(row), 1);
     else Object.assign(row, body, this.#named(object, { ...row, ...body }));
     send(response, 204, undefined);

@@ -320,7 +320,10 @@ test("a port in use is an error at once", async () => {
 
 test("anonymous Apex from the command line runs in the running org", async () => {
   const token = connection.accessToken as string;
-  assert.equal(await runAnonymousRemotely(org.instanceUrl, token, "insert new Lead(LastName = 'Remote', Company = 'x');"), 0);
+  assert.equal(
+    await runAnonymousRemotely(org.instanceUrl, token, "insert new Lead(LastName = 'Remote', Company = 'x');"),
+    0,
+  );
   assert.equal((await connection.query("SELECT Id FROM Lead WHERE LastName = 'Remote'")).totalSize, 1);
   assert.equal(await runAnonymousRemotely(org.instanceUrl, token, "nonsense"), 1);
 });

@@ -70,7 +70,9 @@ export function identity(call: ApiCall, user: UserContext): ApiResponse {
 }
 
 export function limits(): ApiResponse {
-  return json(Object.fromEntries(Object.entries(ORG_LIMITS).map(([name, max]) => [name, { Max: max, Remaining: max }])));
+  return json(
+    Object.fromEntries(Object.entries(ORG_LIMITS).map(([name, max]) => [name, { Max: max, Remaining: max }])),
+  );
 }
 
 export function globalDescribe(call: ApiCall): ApiResponse {

@@ -1,4 +1,4 @@
-import type { ApexClass } from '../runtime/classes.js';
+import type { ApexClass } from "../runtime/classes.js";
 
 /*
  * Generated JavaScript calls the functions of `runtime-support/` by name (`R.query(...)`); library functions, query plans and literals reach a
@@ -31,7 +31,15 @@ export interface ApexTrigger {
   name: string;
   /** Canonical name of the sObject. */
   object: string;
-  events: ('before insert' | 'before update' | 'before delete' | 'after insert' | 'after update' | 'after delete' | 'after undelete')[];
+  events: (
+    | "before insert"
+    | "before update"
+    | "before delete"
+    | "after insert"
+    | "after update"
+    | "after delete"
+    | "after undelete"
+  )[];
   apiVersion: number;
   /** Kind `trigger`; carries coverage. */
   descriptor: ApexClass;
@@ -42,7 +50,7 @@ export interface ApexTrigger {
 export interface ApexFile {
   path: string;
   text: string;
-  kind: 'class' | 'trigger';
+  kind: "class" | "trigger";
   apiVersion: number;
 }
 
@@ -60,7 +68,7 @@ export interface CompileError {
 export class CompileFailure extends Error {
   readonly errors: CompileError[];
   constructor(errors: CompileError[]) {
-    super(errors.map((error) => `${error.line}:${error.column} ${error.message}`).join('\n'));
+    super(errors.map((error) => `${error.line}:${error.column} ${error.message}`).join("\n"));
     this.errors = errors;
   }
 }

@@ -1,12 +1,12 @@
-import type { ApexClass, ApexField, ApexMethod } from '../runtime/classes.js';
-import { chooseByTypes } from '../runtime/invoke.js';
-import { throwApex } from '../runtime/exceptions.js';
-import { EnumValue } from '../runtime/values/enum-value.js';
-import type { Compilation } from '../resolver/compilation.js';
-import { parentsOf } from '../resolver/conversions.js';
-import { type ClassSymbol, type FieldSymbol, lineage, type MethodSymbol } from '../resolver/symbols.js';
-import { isExceptionClass } from './emit-class.js';
-import { isPlainAccessor } from './emit-storage.js';
+import type { ApexClass, ApexField, ApexMethod } from "../runtime/classes.js";
+import { chooseByTypes } from "../runtime/invoke.js";
+import { throwApex } from "../runtime/exceptions.js";
+import { EnumValue } from "../runtime/values/enum-value.js";
+import type { Compilation } from "../resolver/compilation.js";
+import { parentsOf } from "../resolver/conversions.js";
+import { type ClassSymbol, type FieldSymbol, lineage, type MethodSymbol } from "../resolver/symbols.js";
+import { isExceptionClass } from "./emit-class.js";
+import { isPlainAccessor } from "./emit-storage.js";
 
 /** A generated JavaScript class, by the names the generator gives its members. */
 export interface JsClass {
@@ -19,11 +19,16 @@ export interface JsClass {
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
 /** The descriptor of a loaded class; `outer`, `superclass` and `inner` are filled in by the loader. */
-export function describeClass(compilation: Compilation, symbol: ClassSymbol, js: JsClass, coverage: ApexClass['coverage']): ApexClass {
+export function describeClass(
+  compilation: Compilation,
+  symbol: ClassSymbol,
+  js: JsClass,
+  coverage: ApexClass["coverage"],
+): ApexClass {
   const isStaticHolder = symbol.outer === null;
   const descriptor: ApexClass = {
     name: symbol.name,
-    kind: symbol.unit.kind === 'trigger' && isStaticHolder ? 'trigger' : symbol.kind,
+    kind: symbol.unit.kind === "trigger" && isStaticHolder ? "trigger" : symbol.kind,
     outer: null,
     superclass: null,
     exceptionBase: isExceptionClass(symbol),
@@ -35,14 +40,17 @@ export function describeClass(compilation: Compilation, symbol: ClassSymbol, js:
     apiVersion: symbol.unit.apiVersion,
     annotations: symbol.annotations,
     isTest: symbol.isTest,
-    methods: [...symbol.methods.values()].flat().sort(byPosition).map((method) => describeMethod(method, js)),
+    methods: [...symbol.methods.values()]
+      .flat()
+      .sort(byPosition)
+      .map((method) => describeMethod(method, js)),
     constructors: [],
     fields: [...symbol.fields.values()].map((field) => describeField(field, js)),
     inner: [],
     file: symbol.unit.path,
     newInstance: (args) => construct(descriptor, symbol, js, args),
     allocate: () => {
-      if (typeof js['$ready'] === 'function') (js['$ready'] as AnyFunction)();
+      if (typeof js["$ready"] === "function") (js["$ready"] as AnyFunction)();
       return new js();
     },
     resetStatics: () => undefined,
@@ -52,7 +60,7 @@ export function describeClass(compilation: Compilation, symbol: ClassSymbol, js:
     ...describeMethod(constructor, js),
     call: (_self, args) => (js[`$make${index}`] as AnyFunction)(...args),
   }));
-  if (symbol.kind === 'enum') addConstants(symbol, js, descriptor);
+  if (symbol.kind === "enum") addConstants(symbol, js, descriptor);
   return descriptor;
 }
 
@@ -61,7 +69,7 @@ function byPosition(left: MethodSymbol, right: MethodSymbol): number {
 }
 
 /** Inner classes do not take over the keyword of their outer class. */
-function sharingOf(symbol: ClassSymbol): ApexClass['sharing'] {
+function sharingOf(symbol: ClassSymbol): ApexClass["sharing"] {
   return symbol.sharing;
 }
 
@@ -69,7 +77,7 @@ function interfacesOf(compilation: Compilation, symbol: ClassSymbol): string[] {
   const names = new Set<string>();
   const collect = (type: Parameters<typeof parentsOf>[1]): void => {
     for (const parent of parentsOf(compilation, type)) {
-      if ((parent.symbol ?? parent.library)?.kind === 'interface') names.add(parent.name);
+      if ((parent.symbol ?? parent.library)?.kind === "interface") names.add(parent.name);
       collect(parent);
     }
   };
@@ -108,8 +116,10 @@ function describeField(field: FieldSymbol, js: JsClass): ApexField {
     const owner = field.isStatic ? js : (self as Record<string, unknown>);
     return (owner[`${prefix}${jsName}`] as AnyFunction).bind(owner);
   };
-  const readsCode = field.isStatic || (property !== null && property.getter !== null && !isPlainAccessor(field, 'getter'));
-  const writesCode = field.isStatic || (property !== null && property.setter !== null && !isPlainAccessor(field, 'setter'));
+  const readsCode =
+    field.isStatic || (property !== null && property.getter !== null && !isPlainAccessor(field, "getter"));
+  const writesCode =
+    field.isStatic || (property !== null && property.setter !== null && !isPlainAccessor(field, "setter"));
   const isReadOnly = property !== null && property.setter === null;
   return {
     name: field.name,
@@ -120,11 +130,11 @@ function describeField(field: FieldSymbol, js: JsClass): ApexField {
     isProperty: property !== null,
     access: field.access,
     annotations: field.annotations,
-    get: (self) => answer(readsCode ? member(self, 'g')() : (self as Record<string, unknown>)[jsName]),
+    get: (self) => answer(readsCode ? member(self, "g")() : (self as Record<string, unknown>)[jsName]),
     set: isReadOnly
       ? null
       : (self, value) => {
-          if (writesCode) member(self, 'p')(value);
+          if (writesCode) member(self, "p")(value);
           else (self as Record<string, unknown>)[jsName] = value;
         },
   };
@@ -134,16 +144,20 @@ function construct(descriptor: ApexClass, symbol: ClassSymbol, js: JsClass, args
   const candidates = descriptor.constructors.filter((constructor) => constructor.parameters.length === args.length);
   const chosen = candidates.length <= 1 ? candidates[0] : chooseByTypes(candidates, args);
   if (chosen && !symbol.isAbstract) return chosen.call(null, args);
-  const implicit = js['$implicit'];
-  if (typeof implicit !== 'function') throwApex('System.TypeException', `${descriptor.name} cannot be constructed`);
+  const implicit = js["$implicit"];
+  if (typeof implicit !== "function") throwApex("System.TypeException", `${descriptor.name} cannot be constructed`);
   const [first = null, second = null] = args;
-  const isMessage = typeof first === 'string' || args.length !== 1;
-  return isMessage ? (implicit as AnyFunction).call(js, first, second) : (implicit as AnyFunction).call(js, null, first);
+  const isMessage = typeof first === "string" || args.length !== 1;
+  return isMessage
+    ? (implicit as AnyFunction).call(js, first, second)
+    : (implicit as AnyFunction).call(js, null, first);
 }
 
 function addConstants(symbol: ClassSymbol, js: JsClass, descriptor: ApexClass): void {
-  const values = symbol.declaration.constants.map((constant, ordinal) => new EnumValue(symbol.name, constant.name, ordinal));
+  const values = symbol.declaration.constants.map(
+    (constant, ordinal) => new EnumValue(symbol.name, constant.name, ordinal),
+  );
   for (const value of values) js[`e$${value.name}`] = value;
-  js['all'] = values;
+  js["all"] = values;
   descriptor.values = values;
 }

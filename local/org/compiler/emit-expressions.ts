@@ -1,109 +1,118 @@
-import type { Bound, BoundOf } from '../resolver/bound.js';
-import { emitCall, emitConstruct, emitDynamicCall, emitEnumCall, emitLibraryCall, emitRuntimeCall } from './emit-calls.js';
-import { isExceptionClass } from './emit-class.js';
-import { emitArithmetic, emitCompare, emitConcat, emitEqual, emitNegate } from './emit-operators.js';
-import { emitAssign, emitProperty, emitStaticField, emitUpdate } from './emit-storage.js';
-import { isNeverNull } from './nullability.js';
-import type { BodyEmitter } from './unit-emitter.js';
+import type { Bound, BoundOf } from "../resolver/bound.js";
+import {
+  emitCall,
+  emitConstruct,
+  emitDynamicCall,
+  emitEnumCall,
+  emitLibraryCall,
+  emitRuntimeCall,
+} from "./emit-calls.js";
+import { isExceptionClass } from "./emit-class.js";
+import { emitArithmetic, emitCompare, emitConcat, emitEqual, emitNegate } from "./emit-operators.js";
+import { emitAssign, emitProperty, emitStaticField, emitUpdate } from "./emit-storage.js";
+import { isNeverNull } from "./nullability.js";
+import type { BodyEmitter } from "./unit-emitter.js";
 
 /** JavaScript text of an expression; always safe as an operand. */
 export function emit(emitter: BodyEmitter, value: Bound): string {
   switch (value.kind) {
-    case 'constant':
+    case "constant":
       return emitConstant(emitter, value);
-    case 'local':
+    case "local":
       return value.local.jsName;
-    case 'this':
-      return 'this';
-    case 'staticField':
+    case "this":
+      return "this";
+    case "staticField":
       return emitStaticField(emitter, value.field);
-    case 'field':
+    case "field":
       return `${emitNotNull(emitter, value.target)}.${value.field.jsName}`;
-    case 'property':
+    case "property":
       return emitProperty(emitter, value);
-    case 'libraryProperty':
-      return `${emitter.unit.constant(value.get)}(${value.target ? emitNotNull(emitter, value.target) : ''})`;
-    case 'recordField':
+    case "libraryProperty":
+      return `${emitter.unit.constant(value.get)}(${value.target ? emitNotNull(emitter, value.target) : ""})`;
+    case "recordField":
       return emitRecordField(emitter, value);
-    case 'enumConstant':
+    case "enumConstant":
       return `${emitter.unit.classVariable(value.owner)}.e$${value.name}`;
-    case 'literalValue':
+    case "literalValue":
       return emitter.unit.constant(value.value);
-    case 'call':
+    case "call":
       return emitCall(emitter, value);
-    case 'libraryCall':
+    case "libraryCall":
       return emitLibraryCall(emitter, value);
-    case 'dynamicCall':
+    case "dynamicCall":
       return emitDynamicCall(emitter, value);
-    case 'runtimeCall':
+    case "runtimeCall":
       return emitRuntimeCall(emitter, value);
-    case 'enumCall':
+    case "enumCall":
       return emitEnumCall(emitter, value);
-    case 'construct':
+    case "construct":
       return emitConstruct(emitter, value);
-    case 'chain':
+    case "chain":
       return `this.${value.constructor_.jsName}(${emitList(emitter, value.args)})`;
-    case 'chainLibrary':
+    case "chainLibrary":
       return emitChainLibrary(emitter, value);
-    case 'newRecord': {
+    case "newRecord": {
       const fields = value.fields.map(([name, field]) => `[${quote(name)},${emit(emitter, field)}]`);
-      return `R.newSObject(${quote(value.type.name)},[${fields.join(',')}])`;
+      return `R.newSObject(${quote(value.type.name)},[${fields.join(",")}])`;
     }
-    case 'newList':
-      return `R.newList(${quote(value.type.args[0]?.name ?? 'Object')},[${emitList(emitter, value.items)}])`;
-    case 'newSized':
-      return `R.newSizedList(${quote(value.type.args[0]?.name ?? 'Object')},${emitNotNull(emitter, value.size)})`;
-    case 'newSet':
-      return `R.newSet(${quote(value.type.args[0]?.name ?? 'Object')},[${emitList(emitter, value.items)}])`;
-    case 'newMap': {
+    case "newList":
+      return `R.newList(${quote(value.type.args[0]?.name ?? "Object")},[${emitList(emitter, value.items)}])`;
+    case "newSized":
+      return `R.newSizedList(${quote(value.type.args[0]?.name ?? "Object")},${emitNotNull(emitter, value.size)})`;
+    case "newSet":
+      return `R.newSet(${quote(value.type.args[0]?.name ?? "Object")},[${emitList(emitter, value.items)}])`;
+    case "newMap": {
       const pairs = value.pairs.map(([key, item]) => `[${emit(emitter, key)},${emit(emitter, item)}]`);
-      return `R.newMap(${value.type.args.map((argument) => quote(argument.name)).join(',')},[${pairs.join(',')}])`;
+      return `R.newMap(${value.type.args.map((argument) => quote(argument.name)).join(",")},[${pairs.join(",")}])`;
     }
-    case 'index':
+    case "index":
       return `listGet(${emit(emitter, value.target)},${emit(emitter, value.index)})`;
-    case 'assign':
+    case "assign":
       return emitAssign(emitter, value);
-    case 'update':
+    case "update":
       return emitUpdate(emitter, value);
-    case 'arithmetic':
+    case "arithmetic":
       return emitArithmetic(emitter, value);
-    case 'negate':
+    case "negate":
       return emitNegate(emitter, value);
-    case 'complement':
-      return value.type.name === 'Long' ? `BigInt.asIntN(64,~${emitNotNull(emitter, value.operand)})` : `(~${emitNotNull(emitter, value.operand)})`;
-    case 'concat':
+    case "complement":
+      return value.type.name === "Long"
+        ? `BigInt.asIntN(64,~${emitNotNull(emitter, value.operand)})`
+        : `(~${emitNotNull(emitter, value.operand)})`;
+    case "concat":
       return emitConcat(emitter, value);
-    case 'compare':
+    case "compare":
       return emitCompare(emitter, value);
-    case 'equal':
+    case "equal":
       return emitEqual(emitter, value);
-    case 'logical':
+    case "logical":
       return `(${emitNotNull(emitter, value.left)}${value.operator}${emitNotNull(emitter, value.right)})`;
-    case 'not':
+    case "not":
       return `(!${emitNotNull(emitter, value.operand)})`;
-    case 'conditional':
+    case "conditional":
       return `(${emitNotNull(emitter, value.condition)}?${emit(emitter, value.whenTrue)}:${emit(emitter, value.whenFalse)})`;
-    case 'coalesce':
+    case "coalesce":
       return `(${emit(emitter, value.left)}??${emit(emitter, value.right)})`;
-    case 'safe':
+    case "safe":
       return `((${value.current.jsName}=${emit(emitter, value.target)})===null?null:${emit(emitter, value.rest)})`;
-    case 'cast':
+    case "cast":
       return emitCast(emitter, value);
-    case 'convert':
+    case "convert":
       return `R.${value.conversion}(${emit(emitter, value.operand)})`;
-    case 'instanceof':
+    case "instanceof":
       return emitInstanceOf(emitter, value);
-    case 'typeLiteral':
+    case "typeLiteral":
       return `R.typeOf(${quote(value.name)})`;
-    case 'query':
-      return `R.${value.isCount ? 'countQuery' : 'query'}(${emitter.unit.constant(value.plan)},[${emitList(emitter, value.binds)}])`;
-    case 'search':
+    case "query":
+      return `R.${value.isCount ? "countQuery" : "query"}(${emitter.unit.constant(value.plan)},[${emitList(emitter, value.binds)}])`;
+    case "search":
       return `R.search(${emitter.unit.constant(value.plan)},[${emitList(emitter, value.binds)}])`;
   }
 }
 
 export function emitList(emitter: BodyEmitter, values: readonly Bound[]): string {
-  return values.map((value) => emit(emitter, value)).join(',');
+  return values.map((value) => emit(emitter, value)).join(",");
 }
 
 /** The expression, checked for null where the resolver cannot rule that out. */
@@ -114,63 +123,68 @@ export function emitNotNull(emitter: BodyEmitter, value: Bound): string {
 }
 
 export function quote(text: string): string {
-  return JSON.stringify(text).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+  return JSON.stringify(text)
+    .replace(/\u2028/g, "\\u2028")
+    .replace(/\u2029/g, "\\u2029");
 }
 
-function emitConstant(emitter: BodyEmitter, constant: BoundOf<'constant'>): string {
+function emitConstant(emitter: BodyEmitter, constant: BoundOf<"constant">): string {
   const { value, type } = constant;
-  if (value === null) return 'null';
+  if (value === null) return "null";
   switch (type.name) {
-    case 'Integer':
+    case "Integer":
       return Number(value) < 0 ? `(${String(value)})` : String(value);
-    case 'Long':
-      return String(value).startsWith('-') ? `(${String(value)}n)` : `${String(value)}n`;
-    case 'Double':
+    case "Long":
+      return String(value).startsWith("-") ? `(${String(value)}n)` : `${String(value)}n`;
+    case "Double":
       return emitter.unit.constant(emitter.unit.doubleConstant(String(value)));
-    case 'Decimal':
+    case "Decimal":
       return emitter.unit.constant(emitter.unit.decimalConstant(String(value)));
-    case 'Boolean':
+    case "Boolean":
       return String(value);
     default:
-      return typeof value === 'string' ? quote(value) : String(value);
+      return typeof value === "string" ? quote(value) : String(value);
   }
 }
 
-function emitRecordField(emitter: BodyEmitter, value: BoundOf<'recordField'>): string {
+function emitRecordField(emitter: BodyEmitter, value: BoundOf<"recordField">): string {
   const { target } = value;
-  const throughParent = target.kind === 'recordField' && target.access === 'parent';
+  const throughParent = target.kind === "recordField" && target.access === "parent";
   // A path over an empty lookup reads as null instead of failing.
   const record = throughParent ? emit(emitter, target) : emitNotNull(emitter, target);
-  const helper = value.access === 'field' ? 'getField' : value.access === 'parent' ? 'getParent' : 'getChildren';
-  return `R.${helper}${throughParent ? 'OfParent' : ''}(${record},${quote(value.name)})`;
+  const helper = value.access === "field" ? "getField" : value.access === "parent" ? "getParent" : "getChildren";
+  return `R.${helper}${throughParent ? "OfParent" : ""}(${record},${quote(value.name)})`;
 }
 
-function emitCast(emitter: BodyEmitter, value: BoundOf<'cast'>): string {
+function emitCast(emitter: BodyEmitter, value: BoundOf<"cast">): string {
   const operand = emit(emitter, value.operand);
   const { symbol } = value.type;
-  if (symbol?.kind === 'class') return `R.castClass(${operand},${emitter.unit.classVariable(symbol)},${quote(value.type.name)})`;
+  if (symbol?.kind === "class")
+    return `R.castClass(${operand},${emitter.unit.classVariable(symbol)},${quote(value.type.name)})`;
   return `R.cast(${operand},${quote(value.type.name)})`;
 }
 
-function emitInstanceOf(emitter: BodyEmitter, value: BoundOf<'instanceof'>): string {
+function emitInstanceOf(emitter: BodyEmitter, value: BoundOf<"instanceof">): string {
   const { symbol } = value.tested;
   const operand = emit(emitter, value.operand);
-  if (symbol?.kind === 'class') return `(${operand} instanceof ${emitter.unit.classVariable(symbol)})`;
+  if (symbol?.kind === "class") return `(${operand} instanceof ${emitter.unit.classVariable(symbol)})`;
   return `R.isInstance(${operand},${quote(value.tested.name)})`;
 }
 
-function emitChainLibrary(emitter: BodyEmitter, value: BoundOf<'chainLibrary'>): string {
+function emitChainLibrary(emitter: BodyEmitter, value: BoundOf<"chainLibrary">): string {
   const parent = emitter.symbol.superclass;
   const [message, cause] = exceptionArguments(emitter, value.args);
   if (parent?.symbol && !isExceptionClass(parent.symbol)) return `this.$default$${parent.symbol.jsName}()`;
   if (parent?.symbol) return `this.$implicit$${parent.symbol.jsName}(${message},${cause})`;
-  return parent?.library?.kind === 'exception' ? `R.initException(this,${message},${cause})` : 'undefined';
+  return parent?.library?.kind === "exception" ? `R.initException(this,${message},${cause})` : "undefined";
 }
 
 /** Message and cause of an implicit exception constructor. */
 export function exceptionArguments(emitter: BodyEmitter, args: readonly Bound[]): [string, string] {
   const [first, second] = args;
-  if (!first) return ['null', 'null'];
+  if (!first) return ["null", "null"];
   if (second) return [emit(emitter, first), emit(emitter, second)];
-  return first.type.name === 'String' || first.type.kind === 'null' ? [emit(emitter, first), 'null'] : ['null', emit(emitter, first)];
+  return first.type.name === "String" || first.type.kind === "null"
+    ? [emit(emitter, first), "null"]
+    : ["null", emit(emitter, first)];
 }

@@ -1,22 +1,22 @@
-import path from 'node:path';
-import '../library/index.js';
-import { parseCached } from '../parser/parse.js';
-import type { TriggerDeclaration, TypeDeclaration } from '../parser/tree.js';
-import { analyzeClass, type BoundClass } from '../resolver/analyze.js';
-import type { BoundBody } from '../resolver/bound.js';
-import { Compilation } from '../resolver/compilation.js';
-import { declareMembers, declareType, linkParents } from '../resolver/declare.js';
-import { failDependents } from '../resolver/dependents.js';
-import { analyzeTrigger, declareTrigger } from '../resolver/triggers.js';
-import type { ClassSymbol, UnitSymbol } from '../resolver/symbols.js';
-import type { Schema } from '../schema/types.js';
-import type { ApexFile, ApexTrigger, CompileError, Program } from './abi.js';
-import { runAnonymous } from './anonymous.js';
-import { emitUnit, type EmittedUnit } from './emit-unit.js';
-import { Loader } from './load.js';
+import path from "node:path";
+import "../library/index.js";
+import { parseCached } from "../parser/parse.js";
+import type { TriggerDeclaration, TypeDeclaration } from "../parser/tree.js";
+import { analyzeClass, type BoundClass } from "../resolver/analyze.js";
+import type { BoundBody } from "../resolver/bound.js";
+import { Compilation } from "../resolver/compilation.js";
+import { declareMembers, declareType, linkParents } from "../resolver/declare.js";
+import { failDependents } from "../resolver/dependents.js";
+import { analyzeTrigger, declareTrigger } from "../resolver/triggers.js";
+import type { ClassSymbol, UnitSymbol } from "../resolver/symbols.js";
+import type { Schema } from "../schema/types.js";
+import type { ApexFile, ApexTrigger, CompileError, Program } from "./abi.js";
+import { runAnonymous } from "./anonymous.js";
+import { emitUnit, type EmittedUnit } from "./emit-unit.js";
+import { Loader } from "./load.js";
 
-export type { ApexFile, ApexTrigger, CompileError, Program } from './abi.js';
-export { CompileFailure } from './abi.js';
+export type { ApexFile, ApexTrigger, CompileError, Program } from "./abi.js";
+export { CompileFailure } from "./abi.js";
 
 export interface CompileInput {
   files: readonly ApexFile[];
@@ -52,7 +52,8 @@ export function compileProgram(input: CompileInput): { program: Program; errors:
   });
   const loader = new Loader(compilation);
   const loaded = loader.load(emitted);
-  for (const unit of compilation.units) if (unit.errors.length > 0 && unit.main) compilation.classes.delete(unit.main.simpleName.toLowerCase());
+  for (const unit of compilation.units)
+    if (unit.errors.length > 0 && unit.main) compilation.classes.delete(unit.main.simpleName.toLowerCase());
   const program: Program = {
     classes: [],
     triggers: [],
@@ -71,12 +72,15 @@ export function compileProgram(input: CompileInput): { program: Program; errors:
   return { program, errors: errorsOf(compilation) };
 }
 
-function declareFiles(compilation: Compilation, input: CompileInput): { classes: ClassSymbol[]; triggers: TriggerUnit[] } {
+function declareFiles(
+  compilation: Compilation,
+  input: CompileInput,
+): { classes: ClassSymbol[]; triggers: TriggerUnit[] } {
   const classes: ClassSymbol[] = [];
   const triggers: TriggerUnit[] = [];
   for (const file of input.files) {
     const unit: UnitSymbol = {
-      name: path.basename(file.path).replace(/\.[^.]*$/, ''),
+      name: path.basename(file.path).replace(/\.[^.]*$/, ""),
       path: file.path,
       kind: file.kind,
       apiVersion: file.apiVersion,
@@ -88,13 +92,19 @@ function declareFiles(compilation: Compilation, input: CompileInput): { classes:
     const parsed = parseCached(file.text, file.kind, input.cacheDir);
     unit.errors.push(...parsed.faults);
     if (!parsed.unit) continue;
-    if (parsed.unit.kind === 'trigger') triggers.push({ host: declareTrigger(compilation, unit, parsed.unit), declaration: parsed.unit });
-    else if (parsed.unit.kind !== 'anonymous') declareTopLevel(compilation, unit, parsed.unit, classes);
+    if (parsed.unit.kind === "trigger")
+      triggers.push({ host: declareTrigger(compilation, unit, parsed.unit), declaration: parsed.unit });
+    else if (parsed.unit.kind !== "anonymous") declareTopLevel(compilation, unit, parsed.unit, classes);
   }
   return { classes, triggers };
 }
 
-function declareTopLevel(compilation: Compilation, unit: UnitSymbol, declaration: TypeDeclaration, classes: ClassSymbol[]): void {
+function declareTopLevel(
+  compilation: Compilation,
+  unit: UnitSymbol,
+  declaration: TypeDeclaration,
+  classes: ClassSymbol[],
+): void {
   unit.name = declaration.name;
   const symbol = declareType(compilation, unit, declaration, null);
   unit.main = symbol;
@@ -107,11 +117,17 @@ function declareTopLevel(compilation: Compilation, unit: UnitSymbol, declaration
   classes.push(symbol);
 }
 
-function describeTrigger(compilation: Compilation, declaration: TriggerDeclaration, unit: UnitSymbol, descriptor: ApexTrigger['descriptor'], run: () => void): ApexTrigger {
+function describeTrigger(
+  compilation: Compilation,
+  declaration: TriggerDeclaration,
+  unit: UnitSymbol,
+  descriptor: ApexTrigger["descriptor"],
+  run: () => void,
+): ApexTrigger {
   return {
     name: declaration.name,
     object: compilation.schema.object(declaration.object)?.apiName ?? declaration.object,
-    events: declaration.events as ApexTrigger['events'],
+    events: declaration.events as ApexTrigger["events"],
     apiVersion: unit.apiVersion,
     descriptor,
     run,
@@ -120,6 +136,12 @@ function describeTrigger(compilation: Compilation, declaration: TriggerDeclarati
 
 export function errorsOf(compilation: Compilation): CompileError[] {
   return compilation.units.flatMap((unit) =>
-    unit.errors.map((error) => ({ file: unit.path, line: error.line, column: error.column, message: error.message, className: unit.name })),
+    unit.errors.map((error) => ({
+      file: unit.path,
+      line: error.line,
+      column: error.column,
+      message: error.message,
+      className: unit.name,
+    })),
   );
 }

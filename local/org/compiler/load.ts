@@ -1,11 +1,11 @@
-import vm from 'node:vm';
-import type { MethodSite } from '../execution/frames.js';
-import type { ApexClass, CoverageLines } from '../runtime/classes.js';
-import type { Compilation } from '../resolver/compilation.js';
-import type { ClassSymbol } from '../resolver/symbols.js';
-import { describeClass, type JsClass } from './describe-class.js';
-import type { EmittedUnit } from './emit-unit.js';
-import { runtimeSupport } from './runtime-support/index.js';
+import vm from "node:vm";
+import type { MethodSite } from "../execution/frames.js";
+import type { ApexClass, CoverageLines } from "../runtime/classes.js";
+import type { Compilation } from "../resolver/compilation.js";
+import type { ClassSymbol } from "../resolver/symbols.js";
+import { describeClass, type JsClass } from "./describe-class.js";
+import type { EmittedUnit } from "./emit-unit.js";
+import { runtimeSupport } from "./runtime-support/index.js";
 
 /** A generated module after its function ran. */
 interface UnitModule {
@@ -68,14 +68,19 @@ export class Loader {
     return units.map((unit, index) => {
       const { module, sites } = started[index] as StartedUnit;
       unit.emitter.sites.forEach((site, at) => {
-        (sites[at] as { apexClass: ApexClass | null }).apexClass = site.symbol.unit.kind === 'anonymous' && !site.symbol.outer ? null : lookup(site.symbol.name).apex;
+        (sites[at] as { apexClass: ApexClass | null }).apexClass =
+          site.symbol.unit.kind === "anonymous" && !site.symbol.outer ? null : lookup(site.symbol.name).apex;
       });
       module.link();
       return { descriptor: lookup((unit.classes[0] as ClassSymbol).name).apex, run: module.run ?? (() => undefined) };
     });
   }
 
-  private start(unit: EmittedUnit, lookup: (name: string) => JsClass, definers: Record<string, () => JsClass>): StartedUnit {
+  private start(
+    unit: EmittedUnit,
+    lookup: (name: string) => JsClass,
+    definers: Record<string, () => JsClass>,
+  ): StartedUnit {
     const { emitter, text } = unit;
 
     const script = new vm.Script(text, { filename: `${emitter.unit.path}.js` });

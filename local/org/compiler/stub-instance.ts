@@ -1,10 +1,10 @@
-import type { ApexClass, ApexMethod } from '../runtime/classes.js';
-import { findClass } from '../runtime/registry.js';
+import type { ApexClass, ApexMethod } from "../runtime/classes.js";
+import { findClass } from "../runtime/registry.js";
 
 export type StubAnswer = (method: ApexMethod, self: object, args: unknown[]) => unknown;
 
 /** What the platform appends to the name of a stub's class; mocking libraries cut it off again. */
-const STUB_SUFFIX = '__sfdc_ApexStub';
+const STUB_SUFFIX = "__sfdc_ApexStub";
 
 /**
  * An instance of a class or interface whose visible instance methods all go to `answer`, inherited and interface methods included. Constructors and
@@ -17,13 +17,17 @@ export function stubInstance(apexClass: ApexClass, answer: StubAnswer): object {
     static readonly apex: ApexClass = {
       ...apexClass,
       name: apexClass.name + STUB_SUFFIX,
-      kind: 'class',
+      kind: "class",
       superclass: apexClass,
       isAbstract: false,
       constructors: [],
       fields: [],
       inner: [],
-      methods: methods.map((method) => ({ ...method, isAbstract: false, call: (self, args) => answer(method, self as object, args) })),
+      methods: methods.map((method) => ({
+        ...method,
+        isAbstract: false,
+        call: (self, args) => answer(method, self as object, args),
+      })),
     };
   };
   for (const method of methods) {
@@ -42,7 +46,8 @@ function methodsToStub(apexClass: ApexClass): ApexMethod[] {
   const found = new Map<string, ApexMethod>();
   const take = (from: ApexClass): void => {
     for (const method of from.methods) {
-      if (!method.isStatic && method.access !== 'private' && !found.has(method.jsName)) found.set(method.jsName, method);
+      if (!method.isStatic && method.access !== "private" && !found.has(method.jsName))
+        found.set(method.jsName, method);
     }
   };
   for (let at: ApexClass | null = apexClass; at; at = at.superclass) take(at);

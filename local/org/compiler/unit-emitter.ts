@@ -1,8 +1,8 @@
-import type { BoundBody, Local } from '../resolver/bound.js';
-import type { ClassSymbol, FieldSymbol, UnitSymbol } from '../resolver/symbols.js';
-import { Decimal } from '../runtime/values/decimal.js';
-import { ApexDouble } from '../runtime/values/double.js';
-import { neverNullLocals } from './nullability.js';
+import type { BoundBody, Local } from "../resolver/bound.js";
+import type { ClassSymbol, FieldSymbol, UnitSymbol } from "../resolver/symbols.js";
+import { Decimal } from "../runtime/values/decimal.js";
+import { ApexDouble } from "../runtime/values/double.js";
+import { neverNullLocals } from "./nullability.js";
 
 /** One place that stack traces name. */
 export interface EmittedSite {
@@ -88,13 +88,18 @@ export class BodyEmitter {
   private lastLine = -1;
   private temporaries = 0;
 
-  constructor(unit: UnitEmitter, symbol: ClassSymbol, body: BoundBody, options: { accessorOf?: FieldSymbol | null; leavesInFinally?: boolean; isConstructor?: boolean } = {}) {
+  constructor(
+    unit: UnitEmitter,
+    symbol: ClassSymbol,
+    body: BoundBody,
+    options: { accessorOf?: FieldSymbol | null; leavesInFinally?: boolean; isConstructor?: boolean } = {},
+  ) {
     this.unit = unit;
     this.symbol = symbol;
     this.neverNull = neverNullLocals(body.locals);
     this.accessorOf = options.accessorOf ?? null;
     this.leavesInFinally = options.leavesInFinally ?? false;
-    this.implicitResult = options.isConstructor ? ' this' : '';
+    this.implicitResult = options.isConstructor ? " this" : "";
   }
 
   /** An identifier for a helper variable in generated code. */
@@ -125,12 +130,12 @@ export class BodyEmitter {
   }
 
   /** `break` or `continue`, through the function of a runAs block where the loop is outside of it. */
-  jump(kind: 'break' | 'continue'): string {
-    if (this.runAsBlock && this.loops === 0) return `{${this.runAsBlock.code}=${kind === 'break' ? 2 : 3};return;}`;
+  jump(kind: "break" | "continue"): string {
+    if (this.runAsBlock && this.loops === 0) return `{${this.runAsBlock.code}=${kind === "break" ? 2 : 3};return;}`;
     return `${kind};`;
   }
 
-  insideRunAs(block: NonNullable<BodyEmitter['runAsBlock']>, write: () => string): string {
+  insideRunAs(block: NonNullable<BodyEmitter["runAsBlock"]>, write: () => string): string {
     const { runAsBlock, loops } = this;
     this.runAsBlock = block;
     this.loops = 0;
@@ -144,7 +149,7 @@ export class BodyEmitter {
 
   /** Marks the start of a statement: current line and coverage. Repeated lines in a row are marked once. */
   mark(line: number): string {
-    if (line === this.lastLine) return '';
+    if (line === this.lastLine) return "";
     this.lastLine = line;
     return `f.line=${line};c[${this.unit.lineIndex(line)}]++;`;
   }

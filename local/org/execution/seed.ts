@@ -32,7 +32,17 @@ export function seedOrg(org: Org): void {
 function licenseOf(rows: SystemRows, profileName: string): string {
   const name = standardProfile(profileName)?.license ?? "Salesforce";
   const known = rows.find("UserLicense", "Name", name)?.id;
-  return known ?? rows.insert("UserLicense", { Name: name, MasterLabel: name, LicenseDefinitionKey: name === "Salesforce" ? "SFDC" : name.toUpperCase().replaceAll(" ", "_"), Status: "Active", TotalLicenses: 100, UsedLicenses: 1 });
+  return (
+    known ??
+    rows.insert("UserLicense", {
+      Name: name,
+      MasterLabel: name,
+      LicenseDefinitionKey: name === "Salesforce" ? "SFDC" : name.toUpperCase().replaceAll(" ", "_"),
+      Status: "Active",
+      TotalLicenses: 100,
+      UsedLicenses: 1,
+    })
+  );
 }
 
 function seedUsers(org: Org, rows: SystemRows): void {
@@ -44,7 +54,11 @@ function seedUsers(org: Org, rows: SystemRows): void {
   for (const name of names)
     profiles.set(
       name.toLowerCase(),
-      rows.insert("Profile", { Name: name, UserType: name === "Guest" ? "Guest" : "Standard", UserLicenseId: licenseOf(rows, name) }),
+      rows.insert("Profile", {
+        Name: name,
+        UserType: name === "Guest" ? "Guest" : "Standard",
+        UserLicenseId: licenseOf(rows, name),
+      }),
     );
   const profile = (name: string): string | null => profiles.get(name.toLowerCase()) ?? null;
   const roles = seedRoles(org, rows);
@@ -55,7 +69,8 @@ function seedUsers(org: Org, rows: SystemRows): void {
     UserRoleId: roles,
     UserPermissionsMarketingUser: true,
   });
-  for (const id of profiles.values()) rows.update("Profile", id, { CreatedById: administrator, LastModifiedById: administrator });
+  for (const id of profiles.values())
+    rows.update("Profile", id, { CreatedById: administrator, LastModifiedById: administrator });
   rows.insert("User", {
     ...person(null, "Automated Process", AUTOMATED_PROCESS, "autoproc"),
     UserType: "AutomatedProcess",

@@ -14,34 +14,55 @@ import { flowFault } from "./values.js";
 export function runAction(interview: Interview, { name, node }: FlowElement): void {
   const type = textOf(node, "actionType") ?? "";
   const action = textOf(node, "actionName") ?? "";
-  if (type !== "apex") return flowFault(`Element ${name} of flow ${interview.flow.name}: actions of type ${type} (${action}) are not supported by the local org`);
-  const inputs = all(node, "inputParameters").map((each) => [textOf(each, "name") ?? "", interview.valueIn(each, "value")] as const);
+  if (type !== "apex")
+    return flowFault(
+      `Element ${name} of flow ${interview.flow.name}: actions of type ${type} (${action}) are not supported by the local org`,
+    );
+  const inputs = all(node, "inputParameters").map(
+    (each) => [textOf(each, "name") ?? "", interview.valueIn(each, "value")] as const,
+  );
   const outputs = invokeApexAction(action, [new Map(inputs)])[0]!;
   interview.setOutput(name, outputs.size === 1 && outputs.has("output") ? outputs.get("output") : outputs);
   for (const output of all(node, "outputParameters"))
-    interview.write(textOf(output, "assignToReference") ?? "", outputs.get((textOf(output, "name") ?? "").toLowerCase()) ?? null);
+    interview.write(
+      textOf(output, "assignToReference") ?? "",
+      outputs.get((textOf(output, "name") ?? "").toLowerCase()) ?? null,
+    );
 }
 
 /** The invocable method of a class. */
 export function invocableMethod(className: string): ApexMethod | undefined {
-  return findClass(className)?.methods.find((method) => method.isStatic && method.annotations.some((each) => each.name === "invocablemethod"));
+  return findClass(className)?.methods.find(
+    (method) => method.isStatic && method.annotations.some((each) => each.name === "invocablemethod"),
+  );
 }
 
 /**
  * Calls an invocable method once for several invocations, as the platform does. Answers the outputs of each by lower-case name; a result that is
  * no object of variables is called `output`.
  */
-export function invokeApexAction(className: string, invocations: readonly ReadonlyMap<string, unknown>[]): Map<string, unknown>[] {
+export function invokeApexAction(
+  className: string,
+  invocations: readonly ReadonlyMap<string, unknown>[],
+): Map<string, unknown>[] {
   const method = invocableMethod(className);
-  if (method === undefined) return flowFault(`There is no Apex action ${className} in org ${current().org.organizationId}`);
+  if (method === undefined)
+    return flowFault(`There is no Apex action ${className} in org ${current().org.organizationId}`);
   const [parameter] = method.parameters;
   const args: unknown[] = [];
   if (parameter !== undefined) {
     const element = parseTypeName(parameter.type).arguments[0]?.text ?? "Object";
-    args.push(new ApexList(element, invocations.map((inputs) => inputValue(element, inputs))));
+    args.push(
+      new ApexList(
+        element,
+        invocations.map((inputs) => inputValue(element, inputs)),
+      ),
+    );
   }
   const result = method.call(null, args);
-  return invocations.map((_each, index) => (result instanceof ApexList ? outputsOf(result.items[index] ?? null) : new Map<string, unknown>()));
+  return invocations.map((_each, index) =>
+    result instanceof ApexList ? outputsOf(result.items[index] ?? null) : new Map<string, unknown>(),
+  );
 }
 
 /** A request object with its variables set, or the only input as the element itself. */
@@ -67,7 +88,10 @@ function outputsOf(result: unknown): Map<string, unknown> {
 
 function invocableVariables(apexClass: ApexClass): ApexClass["fields"] {
   const inherited = apexClass.superclass === null ? [] : invocableVariables(apexClass.superclass);
-  return [...inherited, ...apexClass.fields.filter((field) => field.annotations.some((each) => each.name === "invocablevariable"))];
+  return [
+    ...inherited,
+    ...apexClass.fields.filter((field) => field.annotations.some((each) => each.name === "invocablevariable")),
+  ];
 }
 
 /** A flow's value as Apex of that type holds it: flows know one kind of number. */
@@ -77,6 +101,7 @@ function fitted(type: string, value: unknown): unknown {
     if (type === "Long") return value.toBigInt("HALF_UP");
     if (type === "String") return value.toPlainString();
   }
-  if (value instanceof ApexList && type.startsWith("List<")) return new ApexList(parseTypeName(type).arguments[0]!.text, value.items);
+  if (value instanceof ApexList && type.startsWith("List<"))
+    return new ApexList(parseTypeName(type).arguments[0]!.text, value.items);
   return cast(value, type);
 }

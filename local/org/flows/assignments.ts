@@ -15,14 +15,24 @@ export function assign(interview: Interview, item: XmlNode): void {
   const reference = textIn(item, "assignToReference") ?? "";
   const operator = textIn(item, "operator") ?? "Assign";
   const value = interview.valueIn(item, "value");
-  if (operator === "Assign") { interview.write(reference, value); return; }
-  if (operator === "AssignCount") { interview.write(reference, Decimal.fromInteger(value instanceof ApexList ? value.items.length : value === null ? 0 : 1)); return; }
+  if (operator === "Assign") {
+    interview.write(reference, value);
+    return;
+  }
+  if (operator === "AssignCount") {
+    interview.write(
+      reference,
+      Decimal.fromInteger(value instanceof ApexList ? value.items.length : value === null ? 0 : 1),
+    );
+    return;
+  }
   const variable = interview.declared(reference);
   if (variable?.isCollection) {
     const before = interview.read(reference) as ApexList | null;
     const changed = changedCollection(operator, before?.items ?? [], value);
     if (before === null && changed.length === 0) return;
-    interview.write(reference, new ApexList(elementType(variable), changed)); return;
+    interview.write(reference, new ApexList(elementType(variable), changed));
+    return;
   }
   interview.write(reference, combined(operator, interview.read(reference), value));
 }
@@ -50,7 +60,12 @@ function changedCollection(operator: string, items: readonly unknown[], value: u
 }
 
 function combined(operator: string, before: unknown, value: unknown): unknown {
-  const sign = operator === "Add" ? 1 : operator === "Subtract" ? -1 : flowFault(`The assignment operator ${operator} is not supported by the local org`);
+  const sign =
+    operator === "Add"
+      ? 1
+      : operator === "Subtract"
+        ? -1
+        : flowFault(`The assignment operator ${operator} is not supported by the local org`);
   if (value === null) return before;
   if (value instanceof Decimal) {
     const amount = sign === 1 ? value : value.negate();

@@ -75,15 +75,23 @@ export function readFlow({ name, node }: NamedNode): FlowDefinition {
     runInMode: textOf(node, "runInMode"),
     start: textOf(node, "startElementReference") ?? (start === null ? null : target(start, "connector")),
     triggerObject: start === null ? null : textOf(start, "object"),
-    elements: byName(ELEMENT_KINDS.flatMap((kind) => all(node, kind).map((each) => ({ kind, name: named(each), node: each })))),
+    elements: byName(
+      ELEMENT_KINDS.flatMap((kind) => all(node, kind).map((each) => ({ kind, name: named(each), node: each }))),
+    ),
     variables: byName([...all(node, "variables"), ...all(node, "constants")].map(variable)),
     formulas: new Map(
       all(node, "formulas").map((each) => [
         named(each).toLowerCase(),
-        { expression: textOf(each, "expression") ?? "", dataType: textOf(each, "dataType") ?? "String", scale: scaleOf(each) },
+        {
+          expression: textOf(each, "expression") ?? "",
+          dataType: textOf(each, "dataType") ?? "String",
+          scale: scaleOf(each),
+        },
       ]),
     ),
-    templates: new Map(all(node, "textTemplates").map((each) => [named(each).toLowerCase(), textOf(each, "text") ?? ""])),
+    templates: new Map(
+      all(node, "textTemplates").map((each) => [named(each).toLowerCase(), textOf(each, "text") ?? ""]),
+    ),
     references: referencesIn(node, new Set()),
   };
 }
@@ -123,7 +131,8 @@ function variable(node: XmlNode): FlowVariable {
 function referencesIn(node: XmlNode, found: Set<string>): Set<string> {
   for (const [name, children] of node.children)
     for (const child of children) {
-      if (/^(elementReference|leftValueReference|collectionReference|inputReference)$/.test(name)) found.add(child.text);
+      if (/^(elementReference|leftValueReference|collectionReference|inputReference)$/.test(name))
+        found.add(child.text);
       for (const [, reference] of child.text.matchAll(/\{!([\w.$]+)\}/g)) found.add(reference!);
       referencesIn(child, found);
     }

@@ -5,7 +5,7 @@ import type { XmlNode } from "../metadata/types.js";
 import { all, first, textOf } from "../metadata/xml.js";
 import { apexClassOf } from "../runtime/classes.js";
 import { ApexList } from "../runtime/collections.js";
-import type { ApexException} from "../runtime/exceptions.js";
+import type { ApexException } from "../runtime/exceptions.js";
 import { isUncatchable } from "../runtime/exceptions.js";
 import { SObject } from "../runtime/sobject.js";
 import { ApexDate } from "../runtime/values/date.js";
@@ -103,7 +103,9 @@ export class Interview {
         this.runSubflow(element);
         break;
       default:
-        return flowFault(`Element ${element.name} of flow ${this.flow.name}: ${element.kind} are not supported by the local org`);
+        return flowFault(
+          `Element ${element.name} of flow ${this.flow.name}: ${element.kind} are not supported by the local org`,
+        );
     }
     return target(node, "connector");
   }
@@ -149,7 +151,9 @@ export class Interview {
     const flowName = textOf(node, "flowName") ?? "";
     const flow = findFlow(flowName);
     if (flow === undefined) return flowFault(`Element ${name} of flow ${this.flow.name}: there is no flow ${flowName}`);
-    const inputs = all(node, "inputAssignments").map((each) => [textOf(each, "name") ?? "", this.valueIn(each, "value")] as const);
+    const inputs = all(node, "inputAssignments").map(
+      (each) => [textOf(each, "name") ?? "", this.valueIn(each, "value")] as const,
+    );
     const subflow = new Interview(flow, inputs);
     subflow.run();
     this.setOutput(name, subflow.outputVariables());
@@ -189,7 +193,10 @@ export class Interview {
     const reference = textOf(node, "elementReference");
     if (reference !== null) return this.read(reference);
     const value = literal(node);
-    if (value === undefined) return flowFault(`A value of flow ${this.flow.name} is of a kind (${[...node.children.keys()].join(", ")}) that the local org does not support`);
+    if (value === undefined)
+      return flowFault(
+        `A value of flow ${this.flow.name} is of a kind (${[...node.children.keys()].join(", ")}) that the local org does not support`,
+      );
     return typeof value === "string" ? this.merged(value) : value;
   }
 
@@ -240,7 +247,9 @@ export class Interview {
       timeZone: user.timeZone,
     };
     const value = evaluateFormula(expression.replace(/\{!([\w.$]+)\}/g, "$1"), context);
-    return value instanceof Decimal && scale !== null && dataType !== "String" ? value.setScale(scale, "HALF_UP") : value;
+    return value instanceof Decimal && scale !== null && dataType !== "String"
+      ? value.setScale(scale, "HALF_UP")
+      : value;
   }
 
   /** Gives a variable, or a field of a record variable, a value. */
@@ -268,7 +277,8 @@ export class Interview {
 
   private newHolder(variable: FlowVariable): unknown {
     const object = variable.objectType === null ? undefined : current().org.schema.object(variable.objectType);
-    if (variable.dataType !== "SObject" || object === undefined) return flowFault(`The variable ${variable.name} of flow ${this.flow.name} is null`);
+    if (variable.dataType !== "SObject" || object === undefined)
+      return flowFault(`The variable ${variable.name} of flow ${this.flow.name} is null`);
     return new SObject(object);
   }
 }
@@ -277,7 +287,8 @@ export class Interview {
 export function numbersFor(record: SObject, field: string, value: unknown): unknown {
   const { type } = record.fieldNamed(field);
   if (value instanceof Decimal && type === "int") return Number(value.toBigInt("HALF_UP"));
-  if (value instanceof Decimal && !["double", "currency", "percent", "long"].includes(type)) return value.toPlainString();
+  if (value instanceof Decimal && !["double", "currency", "percent", "long"].includes(type))
+    return value.toPlainString();
   if (value instanceof ApexDatetime && type === "date") return new ApexDate(Math.floor(value.ms / 86_400_000));
   return value;
 }

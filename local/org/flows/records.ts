@@ -21,7 +21,13 @@ export function lookUp(interview: Interview, element: FlowElement): void {
   const sort = textOf(node, "sortField");
   const order = sort === null ? "" : ` ORDER BY ${sort} ${textOf(node, "sortOrder") === "Desc" ? "DESC" : "ASC"}`;
   const limit = isSingle ? 1 : textOf(node, "limit");
-  const records = query(interview, element, object, [...fields, ...parentPaths(interview, name)], `${order}${limit === null ? "" : ` LIMIT ${limit}`}`);
+  const records = query(
+    interview,
+    element,
+    object,
+    [...fields, ...parentPaths(interview, name)],
+    `${order}${limit === null ? "" : ` LIMIT ${limit}`}`,
+  );
   const found = isSingle ? (records[0] ?? null) : new ApexList(object.apiName, records);
   interview.setOutput(name, found);
   const into = textOf(node, "outputReference");
@@ -35,7 +41,10 @@ export function lookUp(interview: Interview, element: FlowElement): void {
 /** Create Records: of a record variable or collection, or of stated fields. */
 export function createRecords(interview: Interview, { name, node }: FlowElement): void {
   const given = givenRecords(interview, node);
-  if (given !== null) { save("insert", given); return; }
+  if (given !== null) {
+    save("insert", given);
+    return;
+  }
   const record = new SObject(objectOf(node));
   assignFields(interview, node, record);
   save("insert", [record]);
@@ -48,7 +57,10 @@ export function createRecords(interview: Interview, { name, node }: FlowElement)
 export function updateRecords(interview: Interview, element: FlowElement): void {
   const { node } = element;
   const given = givenRecords(interview, node);
-  if (given !== null) { save("update", given); return; }
+  if (given !== null) {
+    save("update", given);
+    return;
+  }
   const records = query(interview, element, objectOf(node), ["Id"], "");
   for (const record of records) assignFields(interview, node, record);
   save("update", records);
@@ -56,7 +68,10 @@ export function updateRecords(interview: Interview, element: FlowElement): void 
 
 /** Delete Records: of a record variable or collection, or those that meet conditions. */
 export function deleteRecords(interview: Interview, element: FlowElement): void {
-  save("delete", givenRecords(interview, element.node) ?? query(interview, element, objectOf(element.node), ["Id"], ""));
+  save(
+    "delete",
+    givenRecords(interview, element.node) ?? query(interview, element, objectOf(element.node), ["Id"], ""),
+  );
 }
 
 /** The records a reference names, null where the element states conditions instead. Flows save copies: ids go back, nothing else. */
@@ -85,7 +100,9 @@ function objectOf(node: XmlNode): ObjectDescribe {
 
 /** Every field that a query of all may select: no parts of compound fields twice, no blobs. */
 function storedFields(object: ObjectDescribe): string[] {
-  return [...object.fields.values()].filter((field) => !["base64", "address", "location"].includes(field.type)).map((field) => field.apiName);
+  return [...object.fields.values()]
+    .filter((field) => !["base64", "address", "location"].includes(field.type))
+    .map((field) => field.apiName);
 }
 
 /** Fields of parents that the flow reads from what the lookup finds. */
@@ -107,7 +124,13 @@ const OPERATORS: Record<string, string> = {
   NotIn: "NOT IN",
 };
 
-function query(interview: Interview, { node }: FlowElement, object: ObjectDescribe, fields: readonly string[], tail: string): SObject[] {
+function query(
+  interview: Interview,
+  { node }: FlowElement,
+  object: ObjectDescribe,
+  fields: readonly string[],
+  tail: string,
+): SObject[] {
   const filters = all(node, "filters");
   const binds = new Map<string, unknown>();
   const conditions = filters.map((filter, index) => conditionText(interview, object, filter, `v${index}`, binds));
@@ -119,10 +142,20 @@ function query(interview: Interview, { node }: FlowElement, object: ObjectDescri
 function joined(logic: string | null, conditions: readonly string[]): string {
   const text = (logic ?? "and").trim();
   if (/^(and|or)$/i.test(text)) return conditions.map((condition) => `(${condition})`).join(` ${text.toUpperCase()} `);
-  return text.replace(/\d+/g, (number) => `(${conditions[Number(number) - 1] ?? flowFault(`The filter logic "${text}" names no condition ${number}`)})`);
+  return text.replace(
+    /\d+/g,
+    (number) =>
+      `(${conditions[Number(number) - 1] ?? flowFault(`The filter logic "${text}" names no condition ${number}`)})`,
+  );
 }
 
-function conditionText(interview: Interview, object: ObjectDescribe, filter: XmlNode, bind: string, binds: Map<string, unknown>): string {
+function conditionText(
+  interview: Interview,
+  object: ObjectDescribe,
+  filter: XmlNode,
+  bind: string,
+  binds: Map<string, unknown>,
+): string {
   const field = textOf(filter, "field") ?? "";
   const operator = textOf(filter, "operator") ?? "";
   const value = interview.valueIn(filter, "value");
@@ -132,7 +165,8 @@ function conditionText(interview: Interview, object: ObjectDescribe, filter: Xml
     binds.set(bind, `${like[0]}${String(value ?? "").replace(/[%_\\]/g, "\\$&")}${like[1]}`);
     return `${field} LIKE :${bind}`;
   }
-  const soql = OPERATORS[operator] ?? flowFault(`The operator ${operator} of record filters is not supported by the local org`);
+  const soql =
+    OPERATORS[operator] ?? flowFault(`The operator ${operator} of record filters is not supported by the local org`);
   const describe = object.field(field);
   binds.set(bind, describe === undefined ? value : filterValue(object, describe.apiName, value));
   return `${field} ${soql} :${bind}`;

@@ -72,7 +72,10 @@ export function converted(variable: FlowVariable, value: unknown): unknown {
   if (variable.isCollection) {
     if (value === null) return null;
     const items = value instanceof ApexList ? value.items : [value];
-    return new ApexList(elementType(variable), items.map((item) => single(variable, item)));
+    return new ApexList(
+      elementType(variable),
+      items.map((item) => single(variable, item)),
+    );
   }
   return single(variable, value);
 }
@@ -88,9 +91,17 @@ function single(variable: FlowVariable, given: unknown): unknown {
     case "Boolean":
       return typeof value === "string" ? value.toLowerCase() === "true" : value;
     case "Date":
-      return value instanceof ApexDatetime ? new ApexDate(Math.floor(value.ms / 86_400_000)) : typeof value === "string" ? dateOf(value) : value;
+      return value instanceof ApexDatetime
+        ? new ApexDate(Math.floor(value.ms / 86_400_000))
+        : typeof value === "string"
+          ? dateOf(value)
+          : value;
     case "Datetime":
-      return value instanceof ApexDate ? new ApexDatetime(value.days * 86_400_000) : typeof value === "string" ? datetimeText(value) : value;
+      return value instanceof ApexDate
+        ? new ApexDatetime(value.days * 86_400_000)
+        : typeof value === "string"
+          ? datetimeText(value)
+          : value;
     default:
       return value;
   }
@@ -98,7 +109,8 @@ function single(variable: FlowVariable, given: unknown): unknown {
 
 function numberOf(variable: FlowVariable, value: unknown): Decimal | null {
   const number = typeof value === "string" ? Decimal.parse(value.trim()) : value;
-  if (!(number instanceof Decimal)) return flowFault(`The variable ${variable.name} cannot hold "${stringOf(value)}": it is no number`);
+  if (!(number instanceof Decimal))
+    return flowFault(`The variable ${variable.name} cannot hold "${stringOf(value)}": it is no number`);
   return variable.scale === null ? number : number.setScale(variable.scale, "HALF_UP");
 }
 
@@ -126,7 +138,9 @@ export function holds(operator: string, left: unknown, right: unknown): boolean 
     case "NotEqualTo":
       return !same(left, right);
     case "Contains":
-      return left instanceof ApexList ? left.items.some((item) => same(item, right)) : lower(left).includes(lower(right));
+      return left instanceof ApexList
+        ? left.items.some((item) => same(item, right))
+        : lower(left).includes(lower(right));
     case "DoesNotContain":
       return !holds("Contains", left, right);
     case "StartsWith":

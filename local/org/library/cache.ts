@@ -3,7 +3,7 @@ import { throwApex } from "../runtime/exceptions.js";
 import { callMethod } from "../runtime/invoke.js";
 import { ApexMap, ApexSet } from "../runtime/collections.js";
 import { findClass } from "../runtime/registry.js";
-import type { CacheStore} from "../execution/cache-store.js";
+import type { CacheStore } from "../execution/cache-store.js";
 import { type CacheScope } from "../execution/cache-store.js";
 import { required } from "./arguments.js";
 import { defineClass, type LibraryBody } from "./define.js";

@@ -150,7 +150,13 @@ function verifyWith(name: string | null, data: Bytes, signature: Bytes, key: Byt
 /** The keys of a certificate of the org. Throws NoDataFoundException where it has none of that name. */
 function keysOf(certificate: string | null): CertificateKeys {
   const keys = current().org.certificates.find(required(certificate));
-  return keys ?? throwApex("System.NoDataFoundException", `Data Not Available: The data you were trying to access could not be found. ${certificate}`);
+  return (
+    keys ??
+    throwApex(
+      "System.NoDataFoundException",
+      `Data Not Available: The data you were trying to access could not be found. ${certificate}`,
+    )
+  );
 }
 
 function generateAesKey(size: number | null): Blob {
@@ -186,7 +192,12 @@ defineClass({
       signature: Bytes,
       certificate: string | null,
     ) =>
-      verify(algorithm(SIGNATURES, name), required(data).bytes, keysOf(certificate).publicKey, required(signature).bytes),
+      verify(
+        algorithm(SIGNATURES, name),
+        required(data).bytes,
+        keysOf(certificate).publicKey,
+        required(signature).bytes,
+      ),
     "Blob signWithCertificate(String algorithm, Blob data, String certificate)": (
       name: string | null,
       data: Bytes,

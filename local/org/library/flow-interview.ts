@@ -16,7 +16,12 @@ class FlowInterview {
 function create(name: string | null, inputs: ApexMap | null): FlowInterview {
   const flow = findFlow(required(name));
   if (!flow?.isActive) return flowFault(`The org has no active flow ${name}`);
-  return new FlowInterview(new Interview(flow, [...(inputs ?? [])].map(([key, value]) => [String(key), value] as const)));
+  return new FlowInterview(
+    new Interview(
+      flow,
+      [...(inputs ?? [])].map(([key, value]) => [String(key), value] as const),
+    ),
+  );
 }
 
 defineClass({
@@ -32,6 +37,7 @@ defineClass({
   },
   methods: {
     "void start()": ({ interview }: FlowInterview) => interview.run(),
-    "Object getVariableValue(String name)": ({ interview }: FlowInterview, name: string | null) => interview.variable(required(name)),
+    "Object getVariableValue(String name)": ({ interview }: FlowInterview, name: string | null) =>
+      interview.variable(required(name)),
   },
 });

@@ -10,7 +10,10 @@ export class InvocableActionError {
     this.message = message;
   }
   static fromApexJson(fields: ReadonlyMap<string, unknown>): InvocableActionError {
-    return new InvocableActionError((fields.get("code") ?? null) as string | null, (fields.get("message") ?? null) as string | null);
+    return new InvocableActionError(
+      (fields.get("code") ?? null) as string | null,
+      (fields.get("message") ?? null) as string | null,
+    );
   }
   toApexJson(): Iterable<readonly [string, unknown]> {
     return [

@@ -2,7 +2,7 @@ import { invocableMethod, invokeApexAction } from "../flows/actions.js";
 import { findFlow, Interview } from "../flows/interview.js";
 import { flowFault } from "../flows/values.js";
 import { ApexList, ApexMap } from "../runtime/collections.js";
-import type { ApexException} from "../runtime/exceptions.js";
+import type { ApexException } from "../runtime/exceptions.js";
 import { isUncatchable, throwApex } from "../runtime/exceptions.js";
 import { required } from "./arguments.js";
 import { defineClass, unsupported } from "./define.js";
@@ -37,17 +37,35 @@ export class InvocableAction {
   private runOne(inputs: Inputs): InvocableActionResult {
     const invocationParameters = mapOf(inputs);
     try {
-      const outputParameters = mapOf(this.type.toLowerCase() === "flow" ? runFlow(this.name, inputs) : invokeApexAction(this.name, [inputs])[0]!);
-      return new InvocableActionResult({ action: this, success: true, errors: new ApexList("Invocable.Action.Error"), outputParameters, invocationParameters });
+      const outputParameters = mapOf(
+        this.type.toLowerCase() === "flow" ? runFlow(this.name, inputs) : invokeApexAction(this.name, [inputs])[0]!,
+      );
+      return new InvocableActionResult({
+        action: this,
+        success: true,
+        errors: new ApexList("Invocable.Action.Error"),
+        outputParameters,
+        invocationParameters,
+      });
     } catch (error) {
       if (isUncatchable(error)) throw error;
-      const errors = new ApexList("Invocable.Action.Error", [new InvocableActionError("FLOW_EXCEPTION", (error as ApexException).shownMessage)]);
-      return new InvocableActionResult({ action: this, errors, outputParameters: new ApexMap("String", "Object"), invocationParameters });
+      const errors = new ApexList("Invocable.Action.Error", [
+        new InvocableActionError("FLOW_EXCEPTION", (error as ApexException).shownMessage),
+      ]);
+      return new InvocableActionResult({
+        action: this,
+        errors,
+        outputParameters: new ApexMap("String", "Object"),
+        invocationParameters,
+      });
     }
   }
 
   run(): ApexList {
-    return new ApexList("Invocable.Action.Result", this.invocations.map((inputs) => this.runOne(inputs)));
+    return new ApexList(
+      "Invocable.Action.Result",
+      this.invocations.map((inputs) => this.runOne(inputs)),
+    );
   }
 }
 
@@ -69,7 +87,10 @@ function mapOf(values: Inputs): ApexMap {
 function custom(type: string | null, namespace: string | null, name: string | null): InvocableAction {
   const kind = required(type).toLowerCase();
   if (kind !== "flow" && kind !== "apex")
-    throwApex("System.UnsupportedOperationException", `Invocable actions of type ${type} are not supported by the local org`);
+    throwApex(
+      "System.UnsupportedOperationException",
+      `Invocable actions of type ${type} are not supported by the local org`,
+    );
   if (kind === "apex" && invocableMethod(required(name)) === undefined)
     throwApex("Invocable.InvocableActionException", `There is no Apex action ${name}`);
   return new InvocableAction(required(type), namespace, required(name));
@@ -79,7 +100,8 @@ defineClass({
   name: "Invocable.Action",
   js: InvocableAction,
   statics: {
-    "Invocable.Action createCustomAction(String type, String name)": (type: string | null, name: string | null) => custom(type, null, name),
+    "Invocable.Action createCustomAction(String type, String name)": (type: string | null, name: string | null) =>
+      custom(type, null, name),
     "Invocable.Action createCustomAction(String type, String namespace, String name)": custom,
     "Invocable.Action createStandardAction(String type)": unsupported("Invocable.Action.createStandardAction"),
   },
@@ -92,13 +114,22 @@ defineClass({
       self.invocations = [];
       return self;
     },
-    "Invocable.Action setInvocationParameter(String name, Object value)": (self: InvocableAction, name: string | null, value: unknown) => {
+    "Invocable.Action setInvocationParameter(String name, Object value)": (
+      self: InvocableAction,
+      name: string | null,
+      value: unknown,
+    ) => {
       if (self.invocations.length === 0) self.invocations.push(new Map());
       self.invocations.at(-1)!.set(required(name), value);
       return self;
     },
-    "Invocable.Action setInvocations(List<Map<String,Object>> invocations)": (self: InvocableAction, list: ApexList | null) => {
-      self.invocations = required(list).items.map((each) => new Map([...(each as ApexMap)].map(([key, value]) => [String(key), value])));
+    "Invocable.Action setInvocations(List<Map<String,Object>> invocations)": (
+      self: InvocableAction,
+      list: ApexList | null,
+    ) => {
+      self.invocations = required(list).items.map(
+        (each) => new Map([...(each as ApexMap)].map(([key, value]) => [String(key), value])),
+      );
       return self;
     },
     "List<Invocable.Action.Result> invoke()": (self: InvocableAction) => self.run(),

@@ -80,7 +80,7 @@ export function untyped(node: JsonNode): unknown {
     case "string":
       return node.text;
     case "number":
-      return node.isInteger ? integral(node.text) : (Decimal.parse(node.text));
+      return node.isInteger ? integral(node.text) : Decimal.parse(node.text);
     case "boolean":
       return node.value;
     case "null":

@@ -1,7 +1,7 @@
-import type * as Grammar from '@apexdevtools/apex-parser';
-import { IncompleteSyntax, lowerLiteral } from './lower-expressions.js';
-import { lowerBlock, lowerStatement, lowerVariables } from './lower-statements.js';
-import { at, lowerType, lowerTypes } from './lower-types.js';
+import type * as Grammar from "@apexdevtools/apex-parser";
+import { IncompleteSyntax, lowerLiteral } from "./lower-expressions.js";
+import { lowerBlock, lowerStatement, lowerVariables } from "./lower-statements.js";
+import { at, lowerType, lowerTypes } from "./lower-types.js";
 import type {
   Accessor,
   Annotation,
@@ -13,7 +13,7 @@ import type {
   Statement,
   TriggerDeclaration,
   TypeDeclaration,
-} from './tree.js';
+} from "./tree.js";
 
 function lowerModifiers(list: Grammar.ModifierContext[]): Modifiers {
   const words: string[] = [];
@@ -21,7 +21,10 @@ function lowerModifiers(list: Grammar.ModifierContext[]): Modifiers {
   for (const modifier of list) {
     const annotation = modifier.annotation();
     if (annotation) annotations.push(lowerAnnotation(annotation));
-    else words.push(modifier.children?.map((child) => child.getText().toLowerCase()).join(' ') ?? modifier.getText().toLowerCase());
+    else
+      words.push(
+        modifier.children?.map((child) => child.getText().toLowerCase()).join(" ") ?? modifier.getText().toLowerCase(),
+      );
   }
   return { words, annotations };
 }
@@ -31,14 +34,14 @@ function lowerAnnotation(context: Grammar.AnnotationContext): Annotation {
   for (const pair of context.elementValuePairs()?.elementValuePair_list() ?? []) {
     parameters[pair.id().getText().toLowerCase()] = annotationValue(pair.elementValue());
   }
-  if (context.elementValue()) parameters['value'] = annotationValue(context.elementValue());
+  if (context.elementValue()) parameters["value"] = annotationValue(context.elementValue());
   return { ...at(context), name: context.id().getText().toLowerCase(), parameters };
 }
 
 function annotationValue(context: Grammar.ElementValueContext): string | boolean {
   const literal = lowerLiteral(context.literal());
-  if (literal.kind !== 'literal') throw new IncompleteSyntax();
-  return literal.type === 'Boolean' ? literal.value === 'true' : literal.value;
+  if (literal.kind !== "literal") throw new IncompleteSyntax();
+  return literal.type === "Boolean" ? literal.value === "true" : literal.value;
 }
 
 export function lowerTypeDeclaration(context: Grammar.TypeDeclarationContext): TypeDeclaration {
@@ -62,7 +65,7 @@ function lowerNestedType(context: HoldsTypes, modifiers: Modifiers): TypeDeclara
       ...at(classContext.id()),
       ...modifiers,
       ...nothing,
-      kind: 'class',
+      kind: "class",
       name: classContext.id().getText(),
       superclass: classContext.typeRef() ? lowerType(classContext.typeRef()) : null,
       interfaces: lowerTypes(classContext.typeList()),
@@ -75,7 +78,7 @@ function lowerNestedType(context: HoldsTypes, modifiers: Modifiers): TypeDeclara
       ...at(interfaceContext.id()),
       ...modifiers,
       ...nothing,
-      kind: 'interface',
+      kind: "interface",
       name: interfaceContext.id().getText(),
       interfaces: lowerTypes(interfaceContext.typeList()),
       members: interfaceContext.interfaceBody().interfaceMethodDeclaration_list().map(lowerInterfaceMethod),
@@ -88,7 +91,7 @@ function lowerNestedType(context: HoldsTypes, modifiers: Modifiers): TypeDeclara
     ...at(enumContext.id()),
     ...modifiers,
     ...nothing,
-    kind: 'enum',
+    kind: "enum",
     name: enumContext.id().getText(),
     constants: constants.map((id) => ({ ...at(id), name: id.getText(), initializer: null })),
   };
@@ -98,7 +101,7 @@ function lowerInterfaceMethod(context: Grammar.InterfaceMethodDeclarationContext
   return {
     ...at(context.id()),
     ...lowerModifiers(context.modifier_list()),
-    kind: 'method',
+    kind: "method",
     name: context.id().getText(),
     returnType: context.typeRef() ? lowerType(context.typeRef()) : null,
     parameters: lowerParameters(context.formalParameters()),
@@ -113,7 +116,15 @@ function lowerParameters(context: Grammar.FormalParametersContext): Parameter[] 
 
 function lowerBodyDeclaration(context: Grammar.ClassBodyDeclarationContext): Member[] {
   const block = context.block();
-  if (block) return [{ ...at(block), kind: 'initializer', isStatic: context.STATIC() !== null && context.STATIC() !== undefined, block: lowerBlock(block) }];
+  if (block)
+    return [
+      {
+        ...at(block),
+        kind: "initializer",
+        isStatic: context.STATIC() !== null && context.STATIC() !== undefined,
+        block: lowerBlock(block),
+      },
+    ];
   const member = context.memberDeclaration();
   if (!member) return [];
   return [lowerMember(member, lowerModifiers(context.modifier_list()), member.constructorDeclaration())];
@@ -125,13 +136,17 @@ interface HoldsMembers extends HoldsTypes {
   fieldDeclaration(): Grammar.FieldDeclarationContext | null;
 }
 
-function lowerMember(member: HoldsMembers, modifiers: Modifiers, constructor: Grammar.ConstructorDeclarationContext | null): Member {
+function lowerMember(
+  member: HoldsMembers,
+  modifiers: Modifiers,
+  constructor: Grammar.ConstructorDeclarationContext | null,
+): Member {
   const method = member.methodDeclaration();
   if (method) {
     return {
       ...at(method.id()),
       ...modifiers,
-      kind: 'method',
+      kind: "method",
       name: method.id().getText(),
       returnType: method.typeRef() ? lowerType(method.typeRef()) : null,
       parameters: lowerParameters(method.formalParameters()),
@@ -139,14 +154,21 @@ function lowerMember(member: HoldsMembers, modifiers: Modifiers, constructor: Gr
     };
   }
   const field = member.fieldDeclaration();
-  if (field) return { ...at(field), ...modifiers, kind: 'field', type: lowerType(field.typeRef()), variables: lowerVariables(field.variableDeclarators()) };
+  if (field)
+    return {
+      ...at(field),
+      ...modifiers,
+      kind: "field",
+      type: lowerType(field.typeRef()),
+      variables: lowerVariables(field.variableDeclarators()),
+    };
   const property = member.propertyDeclaration();
   if (property) return lowerProperty(property, modifiers);
   if (constructor) {
     return {
       ...at(constructor),
       ...modifiers,
-      kind: 'constructor',
+      kind: "constructor",
       name: constructor.qualifiedName().getText(),
       parameters: lowerParameters(constructor.formalParameters()),
       block: lowerBlock(constructor.block()),
@@ -170,17 +192,30 @@ function lowerProperty(context: Grammar.PropertyDeclarationContext, modifiers: M
     if (each.getter()) getter = lowered;
     else setter = lowered;
   }
-  return { ...at(context.id()), ...modifiers, kind: 'property', name: context.id().getText(), type: lowerType(context.typeRef()), getter, setter };
+  return {
+    ...at(context.id()),
+    ...modifiers,
+    kind: "property",
+    name: context.id().getText(),
+    type: lowerType(context.typeRef()),
+    getter,
+    setter,
+  };
 }
 
 /** The grammar reads `Integer i = 1;` outside a class as a member; it is a statement, unless it says `static`. */
 function placeMember(member: Member, members: Member[], statements: Statement[]): void {
-  if (member.kind !== 'field' || member.words.includes('static')) {
+  if (member.kind !== "field" || member.words.includes("static")) {
     members.push(member);
     return;
   }
   const { line, column, type, variables, words } = member;
-  statements.push({ line, column, kind: 'local', declaration: { line, column, type, variables, isFinal: words.includes('final') } });
+  statements.push({
+    line,
+    column,
+    kind: "local",
+    declaration: { line, column, type, variables, isFinal: words.includes("final") },
+  });
 }
 
 export function lowerTrigger(context: Grammar.TriggerUnitContext): TriggerDeclaration {
@@ -194,10 +229,12 @@ export function lowerTrigger(context: Grammar.TriggerUnitContext): TriggerDeclar
   }
   return {
     ...at(context),
-    kind: 'trigger',
+    kind: "trigger",
     name: context.id(0).getText(),
     object: context.id(1).getText(),
-    events: context.triggerCase_list().map((each) => each.children?.map((child) => child.getText().toLowerCase()).join(' ') ?? ''),
+    events: context
+      .triggerCase_list()
+      .map((each) => each.children?.map((child) => child.getText().toLowerCase()).join(" ") ?? ""),
     members,
     block: { ...at(body), statements, endLine: body.stop?.line ?? body.start.line },
   };
@@ -211,5 +248,10 @@ export function lowerAnonymous(context: Grammar.AnonymousUnitContext): Anonymous
     if (member) placeMember(lowerMember(member, lowerModifiers(each.modifier_list()), null), members, statements);
     else statements.push(lowerStatement(each.statement()));
   }
-  return { ...at(context), kind: 'anonymous', members, block: { ...at(context), statements, endLine: context.stop?.line ?? context.start.line } };
+  return {
+    ...at(context),
+    kind: "anonymous",
+    members,
+    block: { ...at(context), statements, endLine: context.stop?.line ?? context.start.line },
+  };
 }

@@ -1,5 +1,10 @@
-import type { CreatedNameContext, QualifiedNameContext, TypeListContext, TypeRefContext } from '@apexdevtools/apex-parser';
-import type { Position, TypeReference } from './tree.js';
+import type {
+  CreatedNameContext,
+  QualifiedNameContext,
+  TypeListContext,
+  TypeRefContext,
+} from "@apexdevtools/apex-parser";
+import type { Position, TypeReference } from "./tree.js";
 
 interface Located {
   start: { line: number; column: number };
@@ -23,7 +28,9 @@ export function lowerTypes(context: TypeListContext | null): TypeReference[] {
 }
 
 export function lowerCreatedName(context: CreatedNameContext): TypeReference {
-  const parts = context.idCreatedNamePair_list().map((part) => ({ name: part.anyId().getText(), args: lowerTypes(part.typeList()) }));
+  const parts = context
+    .idCreatedNamePair_list()
+    .map((part) => ({ name: part.anyId().getText(), args: lowerTypes(part.typeList()) }));
   return { ...at(context), parts, arrayDepth: 0 };
 }
 

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
-import { lowerAnonymous, lowerTrigger, lowerTypeDeclaration } from './lower-declarations.js';
-import { IncompleteSyntax } from './lower-expressions.js';
-import type { CompilationUnit, ParsedFile, SyntaxFault } from './tree.js';
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { ApexErrorListener, ApexParserFactory } from "@apexdevtools/apex-parser";
+import { lowerAnonymous, lowerTrigger, lowerTypeDeclaration } from "./lower-declarations.js";
+import { IncompleteSyntax } from "./lower-expressions.js";
+import type { CompilationUnit, ParsedFile, SyntaxFault } from "./tree.js";
 
-export type SourceKind = 'class' | 'trigger' | 'anonymous';
+export type SourceKind = "class" | "trigger" | "anonymous";
 
 /** Changes whenever the shape of the tree does, so that cached files of an older shape are not read. */
-const TREE_VERSION = '2';
+const TREE_VERSION = "2";
 
 class Faults extends ApexErrorListener {
   readonly list: SyntaxFault[] = [];
@@ -21,7 +21,10 @@ class Faults extends ApexErrorListener {
 /** The parser names every token it could have accepted; a reader needs the one it stumbled on. */
 function shorten(message: string): string {
   const found = /(?:mismatched|extraneous) input '(.*?)' expecting/s.exec(message)?.[1];
-  const text = found === undefined ? message.replace(/\s*expecting \{.*/s, '') : `Unexpected token '${found === '<EOF>' ? 'end of file' : found}'.`;
+  const text =
+    found === undefined
+      ? message.replace(/\s*expecting \{.*/s, "")
+      : `Unexpected token '${found === "<EOF>" ? "end of file" : found}'.`;
   return text.length > 200 ? `${text.slice(0, 197)}...` : text;
 }
 
@@ -34,18 +37,19 @@ export function parseApex(text: string, kind: SourceKind): ParsedFile {
     return faults.list.length > 0 ? { unit: null, faults: faults.list } : { unit, faults: [] };
   } catch (error) {
     if (faults.list.length > 0) return { unit: null, faults: faults.list };
-    if (error instanceof IncompleteSyntax) return { unit: null, faults: [{ line: 1, column: 1, message: 'Unexpected syntax' }] };
+    if (error instanceof IncompleteSyntax)
+      return { unit: null, faults: [{ line: 1, column: 1, message: "Unexpected syntax" }] };
     throw error;
   }
 }
 
 function lowerUnit(parser: ReturnType<typeof ApexParserFactory.createParser>, kind: SourceKind): CompilationUnit {
   switch (kind) {
-    case 'class':
+    case "class":
       return lowerTypeDeclaration(parser.compilationUnit().typeDeclaration());
-    case 'trigger':
+    case "trigger":
       return lowerTrigger(parser.triggerUnit());
-    case 'anonymous':
+    case "anonymous":
       return lowerAnonymous(parser.anonymousUnit());
   }
 }
@@ -53,7 +57,7 @@ function lowerUnit(parser: ReturnType<typeof ApexParserFactory.createParser>, ki
 /** As {@link parseApex}, keeping the tree in `cacheDir` under the hash of the text. A file that cannot be read is parsed again. */
 export function parseCached(text: string, kind: SourceKind, cacheDir: string | undefined): ParsedFile {
   if (cacheDir === undefined) return parseApex(text, kind);
-  const key = createHash('sha256').update(`${TREE_VERSION}\0${kind}\0${text}`).digest('hex');
+  const key = createHash("sha256").update(`${TREE_VERSION}\0${kind}\0${text}`).digest("hex");
   const file = path.join(cacheDir, key.slice(0, 2), `${key}.json`);
   const cached = readCache(file);
   if (cached) return cached;
@@ -65,7 +69,7 @@ export function parseCached(text: string, kind: SourceKind, cacheDir: string | u
 function readCache(file: string): ParsedFile | null {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readFileSync(file, "utf8");
   } catch {
     return null; // not cached yet
   }

@@ -2,8 +2,8 @@
  * The lowered syntax tree of Apex: plain objects that survive JSON, so that a parsed file can be cached on disk.
  * Names keep the author's spelling; every comparison of names elsewhere is without case.
  */
-import type { SoqlQuery } from './soql-tree.js';
-import type { SoslSearch } from './sosl-tree.js';
+import type { SoqlQuery } from "./soql-tree.js";
+import type { SoslSearch } from "./sosl-tree.js";
 
 export interface Position {
   line: number;
@@ -19,45 +19,61 @@ export interface TypeReference extends Position {
 
 // ---------------------------------------------------------------------------------------------- expressions
 
-export type LiteralType = 'Integer' | 'Long' | 'Double' | 'Decimal' | 'String' | 'Boolean' | 'null';
+export type LiteralType = "Integer" | "Long" | "Double" | "Decimal" | "String" | "Boolean" | "null";
 
 export type Expression = Position &
   (
-    | { kind: 'literal'; type: LiteralType; value: string }
-    | { kind: 'name'; name: string }
-    | { kind: 'this' }
-    | { kind: 'super' }
-    | { kind: 'member'; target: Expression; name: string; safe: boolean }
-    | { kind: 'call'; target: Expression | null; name: string; args: Expression[]; safe: boolean }
-    | { kind: 'constructorCall'; which: 'this' | 'super'; args: Expression[] }
-    | { kind: 'index'; target: Expression; index: Expression }
-    | { kind: 'new'; type: TypeReference; args: Expression[] }
-    | { kind: 'newList'; type: TypeReference; size: Expression | null; items: Expression[] }
-    | { kind: 'newCollection'; type: TypeReference; items: Expression[] }
-    | { kind: 'newMap'; type: TypeReference; pairs: [Expression, Expression][] }
-    | { kind: 'assign'; operator: AssignOperator; target: Expression; value: Expression }
-    | { kind: 'binary'; operator: BinaryOperator; left: Expression; right: Expression }
-    | { kind: 'unary'; operator: '-' | '+' | '!' | '~'; operand: Expression }
-    | { kind: 'increment'; operator: '++' | '--'; prefix: boolean; operand: Expression }
-    | { kind: 'conditional'; condition: Expression; whenTrue: Expression; whenFalse: Expression }
-    | { kind: 'cast'; type: TypeReference; operand: Expression }
-    | { kind: 'instanceof'; type: TypeReference; operand: Expression }
-    | { kind: 'classLiteral'; type: TypeReference }
-    | { kind: 'parentheses'; inner: Expression }
-    | { kind: 'soql'; query: SoqlQuery; binds: Expression[] }
-    | { kind: 'sosl'; search: SoslSearch; binds: Expression[] }
+    | { kind: "literal"; type: LiteralType; value: string }
+    | { kind: "name"; name: string }
+    | { kind: "this" }
+    | { kind: "super" }
+    | { kind: "member"; target: Expression; name: string; safe: boolean }
+    | { kind: "call"; target: Expression | null; name: string; args: Expression[]; safe: boolean }
+    | { kind: "constructorCall"; which: "this" | "super"; args: Expression[] }
+    | { kind: "index"; target: Expression; index: Expression }
+    | { kind: "new"; type: TypeReference; args: Expression[] }
+    | { kind: "newList"; type: TypeReference; size: Expression | null; items: Expression[] }
+    | { kind: "newCollection"; type: TypeReference; items: Expression[] }
+    | { kind: "newMap"; type: TypeReference; pairs: [Expression, Expression][] }
+    | { kind: "assign"; operator: AssignOperator; target: Expression; value: Expression }
+    | { kind: "binary"; operator: BinaryOperator; left: Expression; right: Expression }
+    | { kind: "unary"; operator: "-" | "+" | "!" | "~"; operand: Expression }
+    | { kind: "increment"; operator: "++" | "--"; prefix: boolean; operand: Expression }
+    | { kind: "conditional"; condition: Expression; whenTrue: Expression; whenFalse: Expression }
+    | { kind: "cast"; type: TypeReference; operand: Expression }
+    | { kind: "instanceof"; type: TypeReference; operand: Expression }
+    | { kind: "classLiteral"; type: TypeReference }
+    | { kind: "parentheses"; inner: Expression }
+    | { kind: "soql"; query: SoqlQuery; binds: Expression[] }
+    | { kind: "sosl"; search: SoslSearch; binds: Expression[] }
   );
 
-export type AssignOperator = '=' | '+=' | '-=' | '*=' | '/=' | '&=' | '|=' | '^=' | '<<=' | '>>=' | '>>>=';
+export type AssignOperator = "=" | "+=" | "-=" | "*=" | "/=" | "&=" | "|=" | "^=" | "<<=" | ">>=" | ">>>=";
 
 export type BinaryOperator =
-  | '+' | '-' | '*' | '/'
-  | '&' | '|' | '^' | '<<' | '>>' | '>>>'
-  | '&&' | '||' | '??'
-  | '==' | '!=' | '===' | '!=='
-  | '<' | '>' | '<=' | '>=';
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "&"
+  | "|"
+  | "^"
+  | "<<"
+  | ">>"
+  | ">>>"
+  | "&&"
+  | "||"
+  | "??"
+  | "=="
+  | "!="
+  | "==="
+  | "!=="
+  | "<"
+  | ">"
+  | "<="
+  | ">=";
 
-export type ExpressionOf<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
+export type ExpressionOf<K extends Expression["kind"]> = Extract<Expression, { kind: K }>;
 
 // ---------------------------------------------------------------------------------------------- statements
 
@@ -67,7 +83,7 @@ export interface Block extends Position {
   endLine: number;
 }
 
-export type AccessMode = 'user' | 'system';
+export type AccessMode = "user" | "system";
 
 export interface VariableDeclarator extends Position {
   name: string;
@@ -80,11 +96,8 @@ export interface LocalDeclaration extends Position {
   variables: VariableDeclarator[];
 }
 
-export type WhenCase = Position & { block: Block } &
-  (
-    | { kind: 'else' }
-    | { kind: 'values'; values: Expression[] }
-    | { kind: 'type'; type: TypeReference; name: string }
+export type WhenCase = Position & { block: Block } & (
+    { kind: "else" } | { kind: "values"; values: Expression[] } | { kind: "type"; type: TypeReference; name: string }
   );
 
 export interface CatchClause extends Position {
@@ -95,23 +108,36 @@ export interface CatchClause extends Position {
 
 export type Statement = Position &
   (
-    | { kind: 'block'; block: Block }
-    | { kind: 'local'; declaration: LocalDeclaration }
-    | { kind: 'expression'; expression: Expression }
-    | { kind: 'if'; condition: Expression; then: Statement; otherwise: Statement | null }
-    | { kind: 'switch'; value: Expression; cases: WhenCase[] }
-    | { kind: 'for'; declaration: LocalDeclaration | null; initializers: Expression[]; condition: Expression | null; updates: Expression[]; body: Statement | null }
-    | { kind: 'forEach'; type: TypeReference; name: string; source: Expression; body: Statement | null }
-    | { kind: 'while'; condition: Expression; body: Statement | null }
-    | { kind: 'doWhile'; condition: Expression; body: Block }
-    | { kind: 'try'; block: Block; catches: CatchClause[]; finally: Block | null }
-    | { kind: 'return'; value: Expression | null }
-    | { kind: 'throw'; value: Expression }
-    | { kind: 'break' }
-    | { kind: 'continue' }
-    | { kind: 'dml'; operation: 'insert' | 'update' | 'delete' | 'undelete' | 'upsert'; value: Expression; mode: AccessMode | null; externalId: string[] | null }
-    | { kind: 'merge'; master: Expression; duplicates: Expression; mode: AccessMode | null }
-    | { kind: 'runAs'; args: Expression[]; block: Block }
+    | { kind: "block"; block: Block }
+    | { kind: "local"; declaration: LocalDeclaration }
+    | { kind: "expression"; expression: Expression }
+    | { kind: "if"; condition: Expression; then: Statement; otherwise: Statement | null }
+    | { kind: "switch"; value: Expression; cases: WhenCase[] }
+    | {
+        kind: "for";
+        declaration: LocalDeclaration | null;
+        initializers: Expression[];
+        condition: Expression | null;
+        updates: Expression[];
+        body: Statement | null;
+      }
+    | { kind: "forEach"; type: TypeReference; name: string; source: Expression; body: Statement | null }
+    | { kind: "while"; condition: Expression; body: Statement | null }
+    | { kind: "doWhile"; condition: Expression; body: Block }
+    | { kind: "try"; block: Block; catches: CatchClause[]; finally: Block | null }
+    | { kind: "return"; value: Expression | null }
+    | { kind: "throw"; value: Expression }
+    | { kind: "break" }
+    | { kind: "continue" }
+    | {
+        kind: "dml";
+        operation: "insert" | "update" | "delete" | "undelete" | "upsert";
+        value: Expression;
+        mode: AccessMode | null;
+        externalId: string[] | null;
+      }
+    | { kind: "merge"; master: Expression; duplicates: Expression; mode: AccessMode | null }
+    | { kind: "runAs"; args: Expression[]; block: Block }
   );
 
 // ---------------------------------------------------------------------------------------------- declarations
@@ -133,7 +159,7 @@ export interface Parameter extends Position {
 }
 
 export interface FieldDeclaration extends Position, Modifiers {
-  kind: 'field';
+  kind: "field";
   type: TypeReference;
   variables: VariableDeclarator[];
 }
@@ -145,7 +171,7 @@ export interface Accessor extends Position {
 }
 
 export interface PropertyDeclaration extends Position, Modifiers {
-  kind: 'property';
+  kind: "property";
   name: string;
   type: TypeReference;
   getter: Accessor | null;
@@ -153,7 +179,7 @@ export interface PropertyDeclaration extends Position, Modifiers {
 }
 
 export interface MethodDeclaration extends Position, Modifiers {
-  kind: 'method';
+  kind: "method";
   name: string;
   /** Null for void. */
   returnType: TypeReference | null;
@@ -162,14 +188,14 @@ export interface MethodDeclaration extends Position, Modifiers {
 }
 
 export interface ConstructorDeclaration extends Position, Modifiers {
-  kind: 'constructor';
+  kind: "constructor";
   name: string;
   parameters: Parameter[];
   block: Block;
 }
 
 export interface InitializerDeclaration extends Position {
-  kind: 'initializer';
+  kind: "initializer";
   isStatic: boolean;
   block: Block;
 }
@@ -183,7 +209,7 @@ export type Member =
   | TypeDeclaration;
 
 export interface TypeDeclaration extends Position, Modifiers {
-  kind: 'class' | 'interface' | 'enum';
+  kind: "class" | "interface" | "enum";
   name: string;
   superclass: TypeReference | null;
   /** For an interface: what it extends. */
@@ -193,7 +219,7 @@ export interface TypeDeclaration extends Position, Modifiers {
 }
 
 export interface TriggerDeclaration extends Position {
-  kind: 'trigger';
+  kind: "trigger";
   name: string;
   object: string;
   /** `before insert`, ... in lower case. */
@@ -203,7 +229,7 @@ export interface TriggerDeclaration extends Position {
 }
 
 export interface AnonymousDeclaration extends Position {
-  kind: 'anonymous';
+  kind: "anonymous";
   members: Member[];
   block: Block;
 }

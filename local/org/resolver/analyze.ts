@@ -1,9 +1,9 @@
-import type { Accessor } from '../parser/tree.js';
-import { bindBody, bindInitializers, bindMethod } from './bind-bodies.js';
-import type { BoundBody } from './bound.js';
-import type { Compilation } from './compilation.js';
-import { checkHierarchy } from './hierarchy.js';
-import type { ClassSymbol, FieldSymbol, MethodSymbol } from './symbols.js';
+import type { Accessor } from "../parser/tree.js";
+import { bindBody, bindInitializers, bindMethod } from "./bind-bodies.js";
+import type { BoundBody } from "./bound.js";
+import type { Compilation } from "./compilation.js";
+import { checkHierarchy } from "./hierarchy.js";
+import type { ClassSymbol, FieldSymbol, MethodSymbol } from "./symbols.js";
 
 /** A class with every body bound. */
 export interface BoundClass {
@@ -26,20 +26,22 @@ export function analyzeClass(compilation: Compilation, symbol: ClassSymbol): Bou
       const body = bindMethod(compilation, method);
       return body ? [{ method, body }] : [];
     }),
-    accessors: [...symbol.fields.values()].flatMap((field) => (field.property ? [bindAccessors(compilation, field)] : [])),
+    accessors: [...symbol.fields.values()].flatMap((field) =>
+      field.property ? [bindAccessors(compilation, field)] : [],
+    ),
     staticInitializer: bindInitializers(compilation, symbol, true),
     instanceInitializer: bindInitializers(compilation, symbol, false),
   };
   return [bound, ...[...symbol.inner.values()].flatMap((inner) => analyzeClass(compilation, inner))];
 }
 
-function bindAccessors(compilation: Compilation, field: FieldSymbol): BoundClass['accessors'][number] {
+function bindAccessors(compilation: Compilation, field: FieldSymbol): BoundClass["accessors"][number] {
   const bind = (accessor: Accessor | null | undefined, isGetter: boolean): BoundBody | null => {
     if (!accessor?.block) return null;
     return bindBody(compilation, field.owner, accessor.block, {
       isStatic: field.isStatic,
       returnType: isGetter ? field.type : compilation.types.void,
-      parameters: isGetter ? [] : [{ name: 'value', type: field.type }],
+      parameters: isGetter ? [] : [{ name: "value", type: field.type }],
       isConstructor: true,
     });
   };

@@ -1,13 +1,13 @@
-import type { Block, Expression, InitializerDeclaration } from '../parser/tree.js';
-import { assign } from './bind-assign.js';
-import { bindExpression } from './bind-expressions.js';
-import { bindBlock, bindStatements } from './bind-statements.js';
-import type { Bound, BoundBody, BoundStatement } from './bound.js';
-import type { Compilation } from './compilation.js';
-import { Context } from './context.js';
-import { blockCompletes } from './flow.js';
-import { type ClassSymbol, type FieldSymbol, isInitializerBlock, type MethodSymbol } from './symbols.js';
-import type { Type } from './types.js';
+import type { Block, Expression, InitializerDeclaration } from "../parser/tree.js";
+import { assign } from "./bind-assign.js";
+import { bindExpression } from "./bind-expressions.js";
+import { bindBlock, bindStatements } from "./bind-statements.js";
+import type { Bound, BoundBody, BoundStatement } from "./bound.js";
+import type { Compilation } from "./compilation.js";
+import { Context } from "./context.js";
+import { blockCompletes } from "./flow.js";
+import { type ClassSymbol, type FieldSymbol, isInitializerBlock, type MethodSymbol } from "./symbols.js";
+import type { Type } from "./types.js";
 
 export interface BodyOptions {
   isStatic: boolean;
@@ -26,8 +26,12 @@ export function bindBody(compilation: Compilation, symbol: ClassSymbol, block: B
     return local;
   });
   const bound = context.scoped(() => bindStatements(context, block));
-  if (options.returnType.kind !== 'void' && options.returnType.kind !== 'unknown' && blockCompletes(block)) {
-    compilation.error(symbol.unit, { line: block.endLine, column: 1 }, `Missing return statement required return type: ${options.returnType.name}`);
+  if (options.returnType.kind !== "void" && options.returnType.kind !== "unknown" && blockCompletes(block)) {
+    compilation.error(
+      symbol.unit,
+      { line: block.endLine, column: 1 },
+      `Missing return statement required return type: ${options.returnType.name}`,
+    );
   }
   return { parameters, locals: context.locals, block: bound, hasRunAs: context.hasRunAs };
 }
@@ -43,8 +47,12 @@ export function bindMethod(compilation: Compilation, method: MethodSymbol): Boun
 /** `this(...)` and `super(...)` stand first or nowhere. */
 function checkChaining(compilation: Compilation, method: MethodSymbol, block: Block): void {
   for (const statement of block.statements.slice(1)) {
-    if (statement.kind === 'expression' && statement.expression.kind === 'constructorCall') {
-      compilation.error(method.owner.unit, statement, `Call to '${statement.expression.which}()' must be the first statement in a constructor method`);
+    if (statement.kind === "expression" && statement.expression.kind === "constructorCall") {
+      compilation.error(
+        method.owner.unit,
+        statement,
+        `Call to '${statement.expression.which}()' must be the first statement in a constructor method`,
+      );
     }
   }
 }
@@ -55,22 +63,23 @@ export function bindInitializers(compilation: Compilation, symbol: ClassSymbol, 
   const statements: BoundStatement[] = [];
   for (const member of symbol.initializers) {
     if (isInitializerBlock(member)) statements.push(...initializerBlock(context, member, isStatic));
-    else if (member.isStatic === isStatic && member.initializer) statements.push(fieldInitializer(context, member, member.initializer));
+    else if (member.isStatic === isStatic && member.initializer)
+      statements.push(fieldInitializer(context, member, member.initializer));
   }
   return { parameters: [], locals: context.locals, block: { statements }, hasRunAs: context.hasRunAs };
 }
 
 function initializerBlock(context: Context, member: InitializerDeclaration, isStatic: boolean): BoundStatement[] {
   if (member.isStatic !== isStatic) return [];
-  return [{ kind: 'block', block: bindBlock(context, member.block), line: member.line }];
+  return [{ kind: "block", block: bindBlock(context, member.block), line: member.line }];
 }
 
 function fieldInitializer(context: Context, field: FieldSymbol, initializer: Expression): BoundStatement {
   const line = field.position.line;
   const value = context.assignable(bindExpression(context, initializer), field.type, initializer);
-  const self: Bound = { kind: 'this', type: context.types.user(field.owner), line };
+  const self: Bound = { kind: "this", type: context.types.user(field.owner), line };
   const target = field.isStatic
-    ? ({ kind: 'staticField', field, type: field.type, line } as const)
-    : ({ kind: 'field', target: self, field, type: field.type, line } as const);
-  return { kind: 'expression', expression: assign(context, target, value, field.position), line };
+    ? ({ kind: "staticField", field, type: field.type, line } as const)
+    : ({ kind: "field", target: self, field, type: field.type, line } as const);
+  return { kind: "expression", expression: assign(context, target, value, field.position), line };
 }

@@ -1,55 +1,77 @@
-import type { Expression, ExpressionOf, Position } from '../parser/tree.js';
-import { apexTypeOf, parentTypeOf } from '../schema/types.js';
-import type { Bound } from './bound.js';
-import { bindExpression } from './bind-expressions.js';
-import { fieldValue } from './bind-names.js';
-import { asRecord, type Context } from './context.js';
-import { isRows } from './conversions.js';
-import { isAccessible } from './member-rules.js';
-import { findField, findLibraryProperty } from './members.js';
-import type { Type } from './types.js';
+import type { Expression, ExpressionOf, Position } from "../parser/tree.js";
+import { apexTypeOf, parentTypeOf } from "../schema/types.js";
+import type { Bound } from "./bound.js";
+import { bindExpression } from "./bind-expressions.js";
+import { fieldValue } from "./bind-names.js";
+import { asRecord, type Context } from "./context.js";
+import { isRows } from "./conversions.js";
+import { isAccessible } from "./member-rules.js";
+import { findField, findLibraryProperty } from "./members.js";
+import type { Type } from "./types.js";
 
 /**
  * Applies a member access or call to a receiver. A safe receiver (`a?.b`) keeps everything written after it inside, so that
  * the whole chain is skipped when `a` is null; parentheses end a chain.
  */
-export function chained(context: Context, written: Expression, receiver: Bound, safe: boolean, access: (receiver: Bound) => Bound): Bound {
-  if (receiver.kind === 'safe' && written.kind !== 'parentheses') {
+export function chained(
+  context: Context,
+  written: Expression,
+  receiver: Bound,
+  safe: boolean,
+  access: (receiver: Bound) => Bound,
+): Bound {
+  if (receiver.kind === "safe" && written.kind !== "parentheses") {
     const rest = chained(context, written, receiver.rest, safe, access);
     return { ...receiver, rest, type: rest.type };
   }
   if (!safe) return access(receiver);
   const current = context.temporary(receiver.type);
   current.assigned = [];
-  const rest = access({ kind: 'local', local: current, type: current.type, line: receiver.line });
-  return { kind: 'safe', target: receiver, current, rest, type: rest.type, line: receiver.line };
+  const rest = access({ kind: "local", local: current, type: current.type, line: receiver.line });
+  return { kind: "safe", target: receiver, current, rest, type: rest.type, line: receiver.line };
 }
 
 /** `target?.name` */
-export function bindSafeMember(context: Context, expression: ExpressionOf<'member'>): Bound {
+export function bindSafeMember(context: Context, expression: ExpressionOf<"member">): Bound {
   const target = rowOrNull(bindExpression(context, expression.target));
-  return chained(context, expression.target, target, true, (receiver) => accessMember(context, receiver, expression.name, expression));
+  return chained(context, expression.target, target, true, (receiver) =>
+    accessMember(context, receiver, expression.name, expression),
+  );
 }
 
 /** `[SELECT ...]?.Name` is null where there is no row, while `[SELECT ...].Name` fails. */
 function rowOrNull(value: Bound): Bound {
-  if (!isRows(value) || value.type.kind !== 'list') return value;
-  return { kind: 'convert', conversion: 'rowOrNull', operand: value, type: value.type.args[0] as Type, line: value.line };
+  if (!isRows(value) || value.type.kind !== "list") return value;
+  return {
+    kind: "convert",
+    conversion: "rowOrNull",
+    operand: value,
+    type: value.type.args[0] as Type,
+    line: value.line,
+  };
 }
 
 /** A variable, property or record field of a value. */
 export function accessMember(context: Context, receiver: Bound, name: string, at: Position): Bound {
   const target = isRows(receiver) ? asRecord(receiver) : receiver;
   const { type } = target;
-  if (type.kind === 'unknown') return { kind: 'constant', value: null, type, line: at.line };
+  if (type.kind === "unknown") return { kind: "constant", value: null, type, line: at.line };
   if (type.symbol) return userMember(context, target, name, at);
-  if (type.kind === 'record') {
+  if (type.kind === "record") {
     const field = recordMember(context, target, name, at);
     if (field) return field;
   }
   const found = findLibraryProperty(context.compilation, type, name, false);
-  if (found) return { kind: 'libraryProperty', target, get: found.property.get, set: found.property.set ?? null, type: found.type, line: at.line };
-  if (type.kind === 'record' && type.describe) return context.fail(at, `Variable does not exist: ${name}`);
+  if (found)
+    return {
+      kind: "libraryProperty",
+      target,
+      get: found.property.get,
+      set: found.property.set ?? null,
+      type: found.type,
+      line: at.line,
+    };
+  if (type.kind === "record" && type.describe) return context.fail(at, `Variable does not exist: ${name}`);
   return context.fail(at, `Variable does not exist: ${name}`);
 }
 
@@ -59,11 +81,19 @@ function userMember(context: Context, target: Bound, name: string, at: Position)
   if (!field) {
     const inherited = findLibraryProperty(context.compilation, target.type, name, false);
     if (inherited) {
-      return { kind: 'libraryProperty', target, get: inherited.property.get, set: inherited.property.set ?? null, type: inherited.type, line: at.line };
+      return {
+        kind: "libraryProperty",
+        target,
+        get: inherited.property.get,
+        set: inherited.property.set ?? null,
+        type: inherited.type,
+        line: at.line,
+      };
     }
     return context.fail(at, `Variable does not exist: ${name}`);
   }
-  if (!isAccessible(field, context.symbol)) return context.fail(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
+  if (!isAccessible(field, context.symbol))
+    return context.fail(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
   if (field.isStatic) return context.fail(at, `Static variable is not visible through an instance: ${field.name}`);
   return fieldValue(context, target, field, at);
 }
@@ -74,24 +104,40 @@ function recordMember(context: Context, target: Bound, name: string, at: Positio
   const { types } = context;
   if (!describe) {
     // SObject itself has an Id and nothing else.
-    if (name.toLowerCase() !== 'id') return undefined;
-    return { kind: 'recordField', target, name: 'id', access: 'field', writeable: true, type: types.id, line: at.line };
+    if (name.toLowerCase() !== "id") return undefined;
+    return { kind: "recordField", target, name: "id", access: "field", writeable: true, type: types.id, line: at.line };
   }
   const field = describe.field(name);
   if (field) {
-    const isHeader = describe.derivedKind === 'ChangeEvent' && field.key === 'changeeventheader';
-    const type = types.named(isHeader ? 'EventBus.ChangeEventHeader' : apexTypeOf(field)) ?? types.object;
-    return { kind: 'recordField', target, name: field.key, access: 'field', writeable: true, type, line: at.line };
+    const isHeader = describe.derivedKind === "ChangeEvent" && field.key === "changeeventheader";
+    const type = types.named(isHeader ? "EventBus.ChangeEventHeader" : apexTypeOf(field)) ?? types.object;
+    return { kind: "recordField", target, name: field.key, access: "field", writeable: true, type, line: at.line };
   }
   const parent = describe.parentRelationship(name);
   if (parent) {
     const type: Type = types.object_(parentTypeOf(parent)) ?? types.record;
-    return { kind: 'recordField', target, name: name.toLowerCase(), access: 'parent', writeable: true, type, line: at.line };
+    return {
+      kind: "recordField",
+      target,
+      name: name.toLowerCase(),
+      access: "parent",
+      writeable: true,
+      type,
+      line: at.line,
+    };
   }
   const children = describe.childRelationship(name);
   if (children) {
     const type = types.list(types.object_(children.childObject) ?? types.record);
-    return { kind: 'recordField', target, name: name.toLowerCase(), access: 'children', writeable: false, type, line: at.line };
+    return {
+      kind: "recordField",
+      target,
+      name: name.toLowerCase(),
+      access: "children",
+      writeable: false,
+      type,
+      line: at.line,
+    };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
-import type { Schema } from '../schema/types.js';
-import type { Position } from '../parser/tree.js';
-import type { ClassSymbol, UnitSymbol } from './symbols.js';
-import { TypeTable } from './types.js';
+import type { Schema } from "../schema/types.js";
+import type { Position } from "../parser/tree.js";
+import type { ClassSymbol, UnitSymbol } from "./symbols.js";
+import { TypeTable } from "./types.js";
 
 /** Everything one compilation knows: the types, the user classes and the namespace. */
 export class Compilation {
@@ -20,8 +20,14 @@ export class Compilation {
 
   /** A user class by canonical or simple name, any case, namespace optional, inner classes with a dot. */
   findClass(name: string): ClassSymbol | undefined {
-    const parts = name.toLowerCase().split('.');
-    if (this.namespace !== null && parts.length > 1 && parts[0] === this.namespace.toLowerCase() && !this.classes.has(parts[0])) parts.shift();
+    const parts = name.toLowerCase().split(".");
+    if (
+      this.namespace !== null &&
+      parts.length > 1 &&
+      parts[0] === this.namespace.toLowerCase() &&
+      !this.classes.has(parts[0])
+    )
+      parts.shift();
     let found = this.classes.get(parts[0] as string);
     for (const part of parts.slice(1)) found = found?.inner.get(part);
     return found;

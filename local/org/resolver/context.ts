@@ -1,9 +1,9 @@
-import type { Position } from '../parser/tree.js';
-import type { Bound, Local } from './bound.js';
-import type { Compilation } from './compilation.js';
-import { convert, isRows } from './conversions.js';
-import type { ClassSymbol, UnitSymbol } from './symbols.js';
-import type { Type } from './types.js';
+import type { Position } from "../parser/tree.js";
+import type { Bound, Local } from "./bound.js";
+import type { Compilation } from "./compilation.js";
+import { convert, isRows } from "./conversions.js";
+import type { ClassSymbol, UnitSymbol } from "./symbols.js";
+import type { Type } from "./types.js";
 
 /** Where an expression or statement stands: its class, method and visible variables. One per method body. */
 export class Context {
@@ -21,7 +21,11 @@ export class Context {
   loopDepth = 0;
   private readonly scopes: Map<string, Local>[] = [new Map<string, Local>()];
 
-  constructor(compilation: Compilation, symbol: ClassSymbol, options: { isStatic: boolean; returnType?: Type; isConstructor?: boolean; triggerObject?: Type | null }) {
+  constructor(
+    compilation: Compilation,
+    symbol: ClassSymbol,
+    options: { isStatic: boolean; returnType?: Type; isConstructor?: boolean; triggerObject?: Type | null },
+  ) {
     this.compilation = compilation;
     this.symbol = symbol;
     this.isStatic = options.isStatic;
@@ -34,7 +38,7 @@ export class Context {
     return this.symbol.unit;
   }
 
-  get types(): Compilation['types'] {
+  get types(): Compilation["types"] {
     return this.compilation.types;
   }
 
@@ -82,7 +86,14 @@ export class Context {
 
   /** A variable of the resolver's own. */
   temporary(type: Type): Local {
-    const local: Local = { name: '', type, isFinal: false, isParameter: false, jsName: `$t${this.locals.length}`, assigned: [null] };
+    const local: Local = {
+      name: "",
+      type,
+      isFinal: false,
+      isParameter: false,
+      jsName: `$t${this.locals.length}`,
+      assigned: [null],
+    };
     this.locals.push(local);
     return local;
   }
@@ -94,7 +105,7 @@ export class Context {
   /** Reports and answers an expression of unknown type, about which nothing more is reported. */
   fail(at: Position, message: string): Bound {
     this.error(at, message);
-    return { kind: 'constant', value: null, type: this.types.unknown, line: at.line };
+    return { kind: "constant", value: null, type: this.types.unknown, line: at.line };
   }
 
   /** Converts for an assignment, or reports `Illegal assignment from X to Y`. */
@@ -106,12 +117,12 @@ export class Context {
 
   /** Converts what must be a Boolean. */
   condition(value: Bound, at: Position): Bound {
-    if (value.type === this.types.boolean || value.type.kind === 'unknown') return value;
+    if (value.type === this.types.boolean || value.type.kind === "unknown") return value;
     return this.fail(at, `Condition expression must be of type Boolean: ${value.type.name}`);
   }
 
   null(at: Position): Bound {
-    return { kind: 'constant', value: null, type: this.types.null, line: at.line };
+    return { kind: "constant", value: null, type: this.types.null, line: at.line };
   }
 
   /** Notes that this unit cannot run without the other. */
@@ -122,7 +133,7 @@ export class Context {
 
 /** Query rows used as one record: `[SELECT ...].Name`. */
 export function asRecord(value: Bound): Bound {
-  if (!isRows(value) || value.type.kind !== 'list') return value;
+  if (!isRows(value) || value.type.kind !== "list") return value;
   const row = value.type.args[0] as Type;
-  return { kind: 'convert', conversion: 'singleRow', operand: value, type: row, line: value.line };
+  return { kind: "convert", conversion: "singleRow", operand: value, type: row, line: value.line };
 }

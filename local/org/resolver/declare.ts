@@ -1,13 +1,25 @@
-import type { Access, ApexAnnotation } from '../runtime/classes.js';
-import type { Member, Modifiers, MethodDeclaration, Position, PropertyDeclaration, TypeDeclaration } from '../parser/tree.js';
-import type { Compilation } from './compilation.js';
-import type { ClassSymbol, FieldSymbol, MethodSymbol, UnitSymbol } from './symbols.js';
-import { jsMethodNameOf } from './js-names.js';
-import { resolveType } from './type-references.js';
-import type { Type } from './types.js';
+import type { Access, ApexAnnotation } from "../runtime/classes.js";
+import type {
+  Member,
+  Modifiers,
+  MethodDeclaration,
+  Position,
+  PropertyDeclaration,
+  TypeDeclaration,
+} from "../parser/tree.js";
+import type { Compilation } from "./compilation.js";
+import type { ClassSymbol, FieldSymbol, MethodSymbol, UnitSymbol } from "./symbols.js";
+import { jsMethodNameOf } from "./js-names.js";
+import { resolveType } from "./type-references.js";
+import type { Type } from "./types.js";
 
 /** Makes the symbol of a type and of the types in it; members come later, when every type has a symbol. */
-export function declareType(compilation: Compilation, unit: UnitSymbol, declaration: TypeDeclaration, outer: ClassSymbol | null): ClassSymbol {
+export function declareType(
+  compilation: Compilation,
+  unit: UnitSymbol,
+  declaration: TypeDeclaration,
+  outer: ClassSymbol | null,
+): ClassSymbol {
   const words = new Set(declaration.words);
   const name = outer ? `${outer.name}.${declaration.name}` : compilation.qualify(declaration.name);
   const annotations = declaration.annotations.map(annotationOf);
@@ -25,18 +37,18 @@ export function declareType(compilation: Compilation, unit: UnitSymbol, declarat
     methods: new Map(),
     constructors: [],
     initializers: [],
-    isAbstract: words.has('abstract') || declaration.kind === 'interface',
-    isVirtual: words.has('virtual') || words.has('abstract'),
+    isAbstract: words.has("abstract") || declaration.kind === "interface",
+    isVirtual: words.has("virtual") || words.has("abstract"),
     access: accessOf(words),
-    testVisible: annotations.some((annotation) => annotation.name === 'testvisible'),
+    testVisible: annotations.some((annotation) => annotation.name === "testvisible"),
     sharing: sharingOf(words),
-    isTest: annotations.some((annotation) => annotation.name === 'istest'),
+    isTest: annotations.some((annotation) => annotation.name === "istest"),
     annotations,
-    jsName: name.replace(/\./g, '$'),
+    jsName: name.replace(/\./g, "$"),
   };
   for (const member of declaration.members) {
-    if (member.kind !== 'class' && member.kind !== 'interface' && member.kind !== 'enum') continue;
-    if (outer) compilation.error(unit, member, 'Inner types are not allowed to have inner types.');
+    if (member.kind !== "class" && member.kind !== "interface" && member.kind !== "enum") continue;
+    if (outer) compilation.error(unit, member, "Inner types are not allowed to have inner types.");
     const key = member.name.toLowerCase();
     if (symbol.inner.has(key)) compilation.error(unit, member, `Duplicate type name: ${member.name}`);
     symbol.inner.set(key, declareType(compilation, unit, member, symbol));
@@ -44,20 +56,23 @@ export function declareType(compilation: Compilation, unit: UnitSymbol, declarat
   return symbol;
 }
 
-export function annotationOf(annotation: { name: string; parameters: Record<string, string | boolean> }): ApexAnnotation {
+export function annotationOf(annotation: {
+  name: string;
+  parameters: Record<string, string | boolean>;
+}): ApexAnnotation {
   return { name: annotation.name, parameters: annotation.parameters };
 }
 
 function accessOf(words: ReadonlySet<string>): Access {
-  if (words.has('global') || words.has('webservice')) return 'global';
-  if (words.has('public')) return 'public';
-  return words.has('protected') ? 'protected' : 'private';
+  if (words.has("global") || words.has("webservice")) return "global";
+  if (words.has("public")) return "public";
+  return words.has("protected") ? "protected" : "private";
 }
 
-function sharingOf(words: ReadonlySet<string>): ClassSymbol['sharing'] {
-  if (words.has('with sharing')) return 'with';
-  if (words.has('without sharing')) return 'without';
-  return words.has('inherited sharing') ? 'inherited' : null;
+function sharingOf(words: ReadonlySet<string>): ClassSymbol["sharing"] {
+  if (words.has("with sharing")) return "with";
+  if (words.has("without sharing")) return "without";
+  return words.has("inherited sharing") ? "inherited" : null;
 }
 
 /** Resolves what a type extends and implements. */
@@ -65,16 +80,26 @@ export function linkParents(compilation: Compilation, symbol: ClassSymbol): void
   const { declaration, unit } = symbol;
   if (declaration.superclass) {
     const parent = resolveType(compilation, symbol, declaration.superclass);
-    if (parent.symbol && parent.symbol.kind !== 'class') {
+    if (parent.symbol && parent.symbol.kind !== "class") {
       compilation.error(unit, declaration.superclass, `Invalid extends type: ${parent.name}`);
-    } else if (parent.symbol && !parent.symbol.isVirtual && !parent.symbol.isAbstract && !isExceptionName(parent.symbol)) {
-      compilation.error(unit, declaration.superclass, `Non-virtual and non-abstract type cannot be extended: ${parent.name}`);
-    } else if (parent.kind !== 'unknown') symbol.superclass = parent;
+    } else if (
+      parent.symbol &&
+      !parent.symbol.isVirtual &&
+      !parent.symbol.isAbstract &&
+      !isExceptionName(parent.symbol)
+    ) {
+      compilation.error(
+        unit,
+        declaration.superclass,
+        `Non-virtual and non-abstract type cannot be extended: ${parent.name}`,
+      );
+    } else if (parent.kind !== "unknown") symbol.superclass = parent;
   }
   for (const reference of declaration.interfaces) {
     const type = resolveType(compilation, symbol, reference);
-    if (type.kind === 'unknown') continue;
-    if ((type.symbol ?? type.library)?.kind !== 'interface') compilation.error(unit, reference, `Interface type expected: ${type.name}`);
+    if (type.kind === "unknown") continue;
+    if ((type.symbol ?? type.library)?.kind !== "interface")
+      compilation.error(unit, reference, `Interface type expected: ${type.name}`);
     else symbol.interfaces.push(type);
   }
   for (const inner of symbol.inner.values()) linkParents(compilation, inner);
@@ -93,26 +118,29 @@ export function declareMembers(compilation: Compilation, symbol: ClassSymbol): v
 
 export function declareMember(compilation: Compilation, symbol: ClassSymbol, member: Member): void {
   switch (member.kind) {
-    case 'field': {
+    case "field": {
       const type = resolveType(compilation, symbol, member.type);
       for (const variable of member.variables) {
-        addField(compilation, symbol, { ...blankField(symbol, member, variable.name, type, variable), initializer: variable.initializer });
+        addField(compilation, symbol, {
+          ...blankField(symbol, member, variable.name, type, variable),
+          initializer: variable.initializer,
+        });
       }
       return;
     }
-    case 'property':
+    case "property":
       addField(compilation, symbol, propertySymbol(compilation, symbol, member));
       return;
-    case 'method':
+    case "method":
       addMethod(compilation, symbol, methodSymbol(compilation, symbol, member));
       return;
-    case 'constructor': {
+    case "constructor": {
       if (member.name.toLowerCase() !== symbol.simpleName.toLowerCase()) {
         compilation.error(symbol.unit, member, `Invalid constructor name: ${member.name}`);
       }
       const parameters = parametersOf(compilation, symbol, member.parameters);
       const constructor: MethodSymbol = {
-        ...blankMethod(symbol, member, '<init>', member),
+        ...blankMethod(symbol, member, "<init>", member),
         parameters,
         returnType: compilation.types.void,
         isConstructor: true,
@@ -120,45 +148,56 @@ export function declareMember(compilation: Compilation, symbol: ClassSymbol, mem
         jsName: `$new${symbol.jsName}$${symbol.constructors.length}`,
       };
       if (symbol.constructors.some((other) => sameParameters(other, constructor))) {
-        compilation.error(symbol.unit, member, `Constructor already defined: ${signatureText(constructor, symbol.simpleName)}`);
+        compilation.error(
+          symbol.unit,
+          member,
+          `Constructor already defined: ${signatureText(constructor, symbol.simpleName)}`,
+        );
       }
       symbol.constructors.push(constructor);
       return;
     }
-    case 'initializer':
+    case "initializer":
       symbol.initializers.push(member);
       return;
     default:
   }
 }
 
-function blankField(symbol: ClassSymbol, modifiers: Modifiers, name: string, type: Type, position: Position): FieldSymbol {
+function blankField(
+  symbol: ClassSymbol,
+  modifiers: Modifiers,
+  name: string,
+  type: Type,
+  position: Position,
+): FieldSymbol {
   const words = new Set(modifiers.words);
   const annotations = modifiers.annotations.map(annotationOf);
-  const isStatic = words.has('static') || symbol.kind === 'interface';
+  const isStatic = words.has("static") || symbol.kind === "interface";
   return {
     name,
     owner: symbol,
     type,
     isStatic,
-    isFinal: words.has('final'),
-    isTransient: words.has('transient'),
-    isAbstract: words.has('abstract'),
-    isVirtual: words.has('virtual') || words.has('abstract') || words.has('override'),
-    isOverride: words.has('override'),
+    isFinal: words.has("final"),
+    isTransient: words.has("transient"),
+    isAbstract: words.has("abstract"),
+    isVirtual: words.has("virtual") || words.has("abstract") || words.has("override"),
+    isOverride: words.has("override"),
     access: accessOf(words),
-    testVisible: annotations.some((annotation) => annotation.name === 'testvisible'),
+    testVisible: annotations.some((annotation) => annotation.name === "testvisible"),
     annotations,
     initializer: null,
     position: { line: position.line, column: position.column },
     property: null,
-    jsName: `${isStatic ? 's' : 'f'}$${name.toLowerCase()}`,
+    jsName: `${isStatic ? "s" : "f"}$${name.toLowerCase()}`,
   };
 }
 
 function propertySymbol(compilation: Compilation, symbol: ClassSymbol, member: PropertyDeclaration): FieldSymbol {
   const blank = blankField(symbol, member, member.name, resolveType(compilation, symbol, member.type), member);
-  const access = (words: readonly string[] | undefined): Access => (words && words.length > 0 ? accessOf(new Set(words)) : blank.access);
+  const access = (words: readonly string[] | undefined): Access =>
+    words && words.length > 0 ? accessOf(new Set(words)) : blank.access;
   return {
     ...blank,
     property: {
@@ -177,13 +216,17 @@ function addField(compilation: Compilation, symbol: ClassSymbol, field: FieldSym
     return;
   }
   if (field.isStatic && symbol.outer) {
-    compilation.error(symbol.unit, field.position, 'static can only be used on fields of a top level type');
+    compilation.error(symbol.unit, field.position, "static can only be used on fields of a top level type");
   }
   symbol.fields.set(key, field);
   if (field.initializer) symbol.initializers.push(field);
 }
 
-function parametersOf(compilation: Compilation, symbol: ClassSymbol, parameters: MethodDeclaration['parameters']): MethodSymbol['parameters'] {
+function parametersOf(
+  compilation: Compilation,
+  symbol: ClassSymbol,
+  parameters: MethodDeclaration["parameters"],
+): MethodSymbol["parameters"] {
   const seen = new Set<string>();
   return parameters.map((parameter) => {
     const key = parameter.name.toLowerCase();
@@ -193,20 +236,25 @@ function parametersOf(compilation: Compilation, symbol: ClassSymbol, parameters:
   });
 }
 
-function blankMethod(symbol: ClassSymbol, modifiers: Modifiers, name: string, position: Position): Omit<MethodSymbol, 'parameters' | 'returnType' | 'isConstructor' | 'declaration' | 'jsName'> {
+function blankMethod(
+  symbol: ClassSymbol,
+  modifiers: Modifiers,
+  name: string,
+  position: Position,
+): Omit<MethodSymbol, "parameters" | "returnType" | "isConstructor" | "declaration" | "jsName"> {
   const words = new Set(modifiers.words);
   const annotations = modifiers.annotations.map(annotationOf);
-  const inInterface = symbol.kind === 'interface';
+  const inInterface = symbol.kind === "interface";
   return {
     name,
     owner: symbol,
-    isStatic: words.has('static') || words.has('testmethod'),
-    isAbstract: words.has('abstract') || inInterface,
-    isVirtual: words.has('virtual') || words.has('abstract') || words.has('override') || inInterface,
-    isOverride: words.has('override'),
-    isTest: words.has('testmethod') || annotations.some((annotation) => annotation.name === 'istest'),
+    isStatic: words.has("static") || words.has("testmethod"),
+    isAbstract: words.has("abstract") || inInterface,
+    isVirtual: words.has("virtual") || words.has("abstract") || words.has("override") || inInterface,
+    isOverride: words.has("override"),
+    isTest: words.has("testmethod") || annotations.some((annotation) => annotation.name === "istest"),
     access: inInterface ? symbol.access : accessOf(words),
-    testVisible: annotations.some((annotation) => annotation.name === 'testvisible'),
+    testVisible: annotations.some((annotation) => annotation.name === "testvisible"),
     annotations,
     position: { line: position.line, column: position.column },
   };
@@ -220,10 +268,15 @@ export function methodSymbol(compilation: Compilation, symbol: ClassSymbol, memb
     returnType: member.returnType ? resolveType(compilation, symbol, member.returnType) : compilation.types.void,
     isConstructor: false,
     declaration: member,
-    jsName: jsMethodNameOf(member.name, parameters.map((parameter) => parameter.type.name)),
+    jsName: jsMethodNameOf(
+      member.name,
+      parameters.map((parameter) => parameter.type.name),
+    ),
   };
-  if (!method.isAbstract && !member.block) compilation.error(symbol.unit, member, `Method must have a body: ${member.name}`);
-  if (method.isAbstract && member.block) compilation.error(symbol.unit, member, `Abstract methods cannot have a body: ${member.name}`);
+  if (!method.isAbstract && !member.block)
+    compilation.error(symbol.unit, member, `Method must have a body: ${member.name}`);
+  if (method.isAbstract && member.block)
+    compilation.error(symbol.unit, member, `Abstract methods cannot have a body: ${member.name}`);
   return method;
 }
 
@@ -236,16 +289,19 @@ function addMethod(compilation: Compilation, symbol: ClassSymbol, method: Method
     return;
   }
   if (method.isStatic && symbol.outer) {
-    compilation.error(symbol.unit, method.position, 'static can only be used on methods of a top level type');
+    compilation.error(symbol.unit, method.position, "static can only be used on methods of a top level type");
   }
   overloads.push(method);
 }
 
 export function sameParameters(left: MethodSymbol, right: MethodSymbol): boolean {
-  return left.parameters.length === right.parameters.length && left.parameters.every((parameter, at) => parameter.type === right.parameters[at]?.type);
+  return (
+    left.parameters.length === right.parameters.length &&
+    left.parameters.every((parameter, at) => parameter.type === right.parameters[at]?.type)
+  );
 }
 
 /** `void doIt(String, Integer)` without the return type, as messages name a method. */
 export function signatureText(method: MethodSymbol, name = method.name): string {
-  return `${name}(${method.parameters.map((parameter) => parameter.type.name).join(', ')})`;
+  return `${name}(${method.parameters.map((parameter) => parameter.type.name).join(", ")})`;
 }

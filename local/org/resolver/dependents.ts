@@ -1,5 +1,5 @@
-import type { Compilation } from './compilation.js';
-import type { UnitSymbol } from './symbols.js';
+import type { Compilation } from "./compilation.js";
+import type { UnitSymbol } from "./symbols.js";
 
 /** A file that uses one that does not compile does not compile either. */
 export function failDependents(compilation: Compilation): void {
@@ -16,8 +16,12 @@ export function failDependents(compilation: Compilation): void {
     for (const user of users.get(broken) ?? []) {
       if (user.errors.length > 0) continue;
       const first = broken.errors[0];
-      const where = first ? `line ${first.line}, column ${first.column}: ${first.message}` : '';
-      user.errors.push({ line: 1, column: 1, message: `Dependent class is invalid and needs recompilation:\n Class ${broken.name} : ${where}` });
+      const where = first ? `line ${first.line}, column ${first.column}: ${first.message}` : "";
+      user.errors.push({
+        line: 1,
+        column: 1,
+        message: `Dependent class is invalid and needs recompilation:\n Class ${broken.name} : ${where}`,
+      });
       failed.push(user);
     }
   }

@@ -1,4 +1,4 @@
-import type { Block, Expression, Statement } from '../parser/tree.js';
+import type { Block, Expression, Statement } from "../parser/tree.js";
 
 /** True when control cannot pass beyond the statement, so that whatever follows in its block is unreachable. */
 export function endsHere(statement: Statement): boolean {
@@ -12,25 +12,28 @@ export function blockCompletes(block: Block): boolean {
 
 function completes(statement: Statement): boolean {
   switch (statement.kind) {
-    case 'return':
-    case 'throw':
-    case 'break':
-    case 'continue':
+    case "return":
+    case "throw":
+    case "break":
+    case "continue":
       return false;
-    case 'block':
+    case "block":
       return blockCompletes(statement.block);
-    case 'if':
+    case "if":
       return statement.otherwise === null || completes(statement.then) || completes(statement.otherwise);
-    case 'switch':
-      return !statement.cases.some((each) => each.kind === 'else') || statement.cases.some((each) => blockCompletes(each.block));
-    case 'try':
+    case "switch":
+      return (
+        !statement.cases.some((each) => each.kind === "else") ||
+        statement.cases.some((each) => blockCompletes(each.block))
+      );
+    case "try":
       if (statement.finally && !blockCompletes(statement.finally)) return false;
       return blockCompletes(statement.block) || statement.catches.some((each) => blockCompletes(each.block));
-    case 'while':
-    case 'for':
-    case 'doWhile':
+    case "while":
+    case "for":
+    case "doWhile":
       return !isEndless(statement);
-    case 'runAs':
+    case "runAs":
       return blockCompletes(statement.block);
     default:
       return true;
@@ -40,10 +43,15 @@ function completes(statement: Statement): boolean {
 /** `while (true)` and `for (;;)` that nothing breaks out of. */
 function isEndless(statement: Statement): boolean {
   switch (statement.kind) {
-    case 'while':
-    case 'doWhile':
-      return isTrue(statement.condition) && !breaks(statement.kind === 'while' ? statement.body : { ...statement.body, kind: 'block', block: statement.body });
-    case 'for':
+    case "while":
+    case "doWhile":
+      return (
+        isTrue(statement.condition) &&
+        !breaks(
+          statement.kind === "while" ? statement.body : { ...statement.body, kind: "block", block: statement.body },
+        )
+      );
+    case "for":
       return (statement.condition === null || isTrue(statement.condition)) && !breaks(statement.body);
     default:
       return false;
@@ -51,24 +59,26 @@ function isEndless(statement: Statement): boolean {
 }
 
 function isTrue(expression: Expression): boolean {
-  return expression.kind === 'literal' && expression.type === 'Boolean' && expression.value === 'true';
+  return expression.kind === "literal" && expression.type === "Boolean" && expression.value === "true";
 }
 
 /** Whether a `break` in here leaves the loop around it. */
 function breaks(statement: Statement | null): boolean {
   if (!statement) return false;
   switch (statement.kind) {
-    case 'break':
+    case "break":
       return true;
-    case 'block':
+    case "block":
       return statement.block.statements.some(breaks);
-    case 'if':
+    case "if":
       return breaks(statement.then) || breaks(statement.otherwise);
-    case 'switch':
+    case "switch":
       return statement.cases.some((each) => each.block.statements.some(breaks));
-    case 'try':
-      return [statement.block, ...statement.catches.map((each) => each.block), statement.finally].some((block) => block?.statements.some(breaks) ?? false);
-    case 'runAs':
+    case "try":
+      return [statement.block, ...statement.catches.map((each) => each.block), statement.finally].some(
+        (block) => block?.statements.some(breaks) ?? false,
+      );
+    case "runAs":
       return statement.block.statements.some(breaks);
     default:
       return false;

@@ -1,9 +1,9 @@
-import type { Compilation } from './compilation.js';
-import { isException, parentsOf } from './conversions.js';
-import { sameParameters, signatureText } from './declare.js';
-import { libraryMethods } from './members.js';
-import { type ClassSymbol, type FieldSymbol, lineage, type MethodSymbol } from './symbols.js';
-import type { Type } from './types.js';
+import type { Compilation } from "./compilation.js";
+import { isException, parentsOf } from "./conversions.js";
+import { sameParameters, signatureText } from "./declare.js";
+import { libraryMethods } from "./members.js";
+import { type ClassSymbol, type FieldSymbol, lineage, type MethodSymbol } from "./symbols.js";
+import type { Type } from "./types.js";
 
 /** Rules between a class and what it extends or implements. */
 export function checkHierarchy(compilation: Compilation, symbol: ClassSymbol): void {
@@ -13,15 +13,24 @@ export function checkHierarchy(compilation: Compilation, symbol: ClassSymbol): v
     return;
   }
   nameFields(symbol);
-  if (symbol.kind !== 'class') return;
-  for (const methods of symbol.methods.values()) for (const method of methods) checkOverride(compilation, symbol, method);
+  if (symbol.kind !== "class") return;
+  for (const methods of symbol.methods.values())
+    for (const method of methods) checkOverride(compilation, symbol, method);
   checkConstructors(compilation, symbol);
   const isCustomException = isException(compilation, compilation.types.user(symbol));
   if (/exception$/i.test(symbol.simpleName) && !isCustomException) {
-    compilation.error(symbol.unit, symbol.declaration, `Class name must not end in 'Exception' unless it extends Exception: ${symbol.simpleName}`);
+    compilation.error(
+      symbol.unit,
+      symbol.declaration,
+      `Class name must not end in 'Exception' unless it extends Exception: ${symbol.simpleName}`,
+    );
   }
   if (isCustomException && !/exception$/i.test(symbol.simpleName)) {
-    compilation.error(symbol.unit, symbol.declaration, `Exception class must end with the word Exception: ${symbol.simpleName}`);
+    compilation.error(
+      symbol.unit,
+      symbol.declaration,
+      `Exception class must end with the word Exception: ${symbol.simpleName}`,
+    );
   }
   if (!symbol.isAbstract) checkImplemented(compilation, symbol);
 }
@@ -56,12 +65,20 @@ function checkOverride(compilation: Compilation, symbol: ClassSymbol, method: Me
   const overridden = parent?.symbol ? findAbove(parent.symbol, method) : undefined;
   const { unit } = symbol;
   if (method.isOverride && !overridden && !overridesLibrary(compilation, symbol, method)) {
-    compilation.error(unit, method.position, `Method does not override an ancestor method: ${method.returnType.name} ${signatureText(method)}`);
+    compilation.error(
+      unit,
+      method.position,
+      `Method does not override an ancestor method: ${method.returnType.name} ${signatureText(method)}`,
+    );
     return;
   }
-  if (!overridden || method.isStatic || overridden.access === 'private') return;
+  if (!overridden || method.isStatic || overridden.access === "private") return;
   if (!overridden.isVirtual && !overridden.isAbstract) {
-    compilation.error(unit, method.position, `Non-virtual, non-abstract methods cannot be overridden: ${signatureText(method)}`);
+    compilation.error(
+      unit,
+      method.position,
+      `Non-virtual, non-abstract methods cannot be overridden: ${signatureText(method)}`,
+    );
   } else if (!method.isOverride) {
     compilation.error(unit, method.position, `Method must use the override keyword: ${signatureText(method)}`);
   }
@@ -70,7 +87,11 @@ function checkOverride(compilation: Compilation, symbol: ClassSymbol, method: Me
   }
   // A public method may override a global one.
   if (RANK[method.access] < Math.min(RANK[overridden.access], RANK.public)) {
-    compilation.error(unit, method.position, `Cannot reduce the visibility of a overridden method: ${signatureText(method)}`);
+    compilation.error(
+      unit,
+      method.position,
+      `Cannot reduce the visibility of a overridden method: ${signatureText(method)}`,
+    );
   }
 }
 
@@ -78,7 +99,9 @@ const RANK = { private: 0, protected: 1, public: 2, global: 3 } as const;
 
 function findAbove(symbol: ClassSymbol, method: MethodSymbol): MethodSymbol | undefined {
   for (const above of lineage(symbol)) {
-    const found = above.methods.get(method.name.toLowerCase())?.find((other) => !other.isStatic && sameParameters(other, method));
+    const found = above.methods
+      .get(method.name.toLowerCase())
+      ?.find((other) => !other.isStatic && sameParameters(other, method));
     if (found) return found;
   }
   return undefined;
@@ -88,8 +111,10 @@ function overridesLibrary(compilation: Compilation, symbol: ClassSymbol, method:
   const key = method.name.toLowerCase();
   const arity = method.parameters.length;
   const offers = (type: Type): boolean =>
-    (type.library !== null && libraryMethods(compilation, type, key).some((each) => each.parameters.length === arity)) ||
-    (type.symbol?.kind === 'interface' && (type.symbol.methods.get(key) ?? []).some((each) => sameParameters(each, method))) ||
+    (type.library !== null &&
+      libraryMethods(compilation, type, key).some((each) => each.parameters.length === arity)) ||
+    (type.symbol?.kind === "interface" &&
+      (type.symbol.methods.get(key) ?? []).some((each) => sameParameters(each, method))) ||
     parentsOf(compilation, type).some(offers);
   return offers(compilation.types.object) || parentsOf(compilation, compilation.types.user(symbol)).some(offers);
 }
@@ -118,13 +143,16 @@ function missingUser(symbol: ClassSymbol, from: ClassSymbol): string[] {
     if (!method.isAbstract) return [];
     const body = findBody(symbol, method.name, (other) => sameParameters(other, method));
     if (!body) return [`${method.returnType.name} ${from.name}.${signatureText(method)}`];
-    const isVisible = body.access === 'public' || body.access === 'global' || from.kind !== 'interface' || body.owner.outer !== null;
-    return isVisible || body.owner.access === 'private' ? [] : [`${method.returnType.name} ${from.name}.${signatureText(method)}`];
+    const isVisible =
+      body.access === "public" || body.access === "global" || from.kind !== "interface" || body.owner.outer !== null;
+    return isVisible || body.owner.access === "private"
+      ? []
+      : [`${method.returnType.name} ${from.name}.${signatureText(method)}`];
   });
 }
 
 function missingLibrary(symbol: ClassSymbol, type: Type): string[] {
-  if (!type.library || (type.library.kind !== 'interface' && !type.library.isAbstract)) return [];
+  if (!type.library || (type.library.kind !== "interface" && !type.library.isAbstract)) return [];
   return type.library.methods.flatMap((method) => {
     if (!method.isAbstract || method.isStatic) return [];
     // The platform takes a static method for the body of an interface method of its own.
@@ -133,9 +161,16 @@ function missingLibrary(symbol: ClassSymbol, type: Type): string[] {
   });
 }
 
-function findBody(symbol: ClassSymbol, name: string, fits: (method: MethodSymbol) => boolean, allowStatic = false): MethodSymbol | undefined {
+function findBody(
+  symbol: ClassSymbol,
+  name: string,
+  fits: (method: MethodSymbol) => boolean,
+  allowStatic = false,
+): MethodSymbol | undefined {
   for (const each of lineage(symbol)) {
-    const found = each.methods.get(name.toLowerCase())?.find((method) => !method.isAbstract && (allowStatic || !method.isStatic) && fits(method));
+    const found = each.methods
+      .get(name.toLowerCase())
+      ?.find((method) => !method.isAbstract && (allowStatic || !method.isStatic) && fits(method));
     if (found) return found;
   }
   return undefined;
@@ -144,16 +179,30 @@ function findBody(symbol: ClassSymbol, name: string, fits: (method: MethodSymbol
 /** A constructor that does not chain needs a parent that can be made without arguments. */
 function checkConstructors(compilation: Compilation, symbol: ClassSymbol): void {
   const parent = symbol.superclass?.symbol;
-  if (!parent || parent.constructors.length === 0 || parent.constructors.some((constructor) => constructor.parameters.length === 0)) return;
+  if (
+    !parent ||
+    parent.constructors.length === 0 ||
+    parent.constructors.some((constructor) => constructor.parameters.length === 0)
+  )
+    return;
   if (isException(compilation, compilation.types.user(parent))) return;
   const chains = (constructor: MethodSymbol): boolean => {
     const first = constructor.declaration?.block?.statements[0];
-    return first?.kind === 'expression' && first.expression.kind === 'constructorCall';
+    return first?.kind === "expression" && first.expression.kind === "constructorCall";
   };
   if (symbol.constructors.length === 0) {
-    compilation.error(symbol.unit, symbol.declaration, `No default constructor available in super type: ${parent.name}`);
+    compilation.error(
+      symbol.unit,
+      symbol.declaration,
+      `No default constructor available in super type: ${parent.name}`,
+    );
   }
   for (const constructor of symbol.constructors) {
-    if (!chains(constructor)) compilation.error(symbol.unit, constructor.position, `No default constructor available in super type: ${parent.name}`);
+    if (!chains(constructor))
+      compilation.error(
+        symbol.unit,
+        constructor.position,
+        `No default constructor available in super type: ${parent.name}`,
+      );
   }
 }

@@ -1,8 +1,8 @@
-import type { Access } from '../runtime/classes.js';
-import { type ClassSymbol, lineage, type MethodSymbol } from './symbols.js';
+import type { Access } from "../runtime/classes.js";
+import { type ClassSymbol, lineage, type MethodSymbol } from "./symbols.js";
 
 export { lineage };
-export type { ClassSymbol, FieldSymbol, MethodSymbol } from './symbols.js';
+export type { ClassSymbol, FieldSymbol, MethodSymbol } from "./symbols.js";
 
 export function sameSignature(left: MethodSymbol, right: MethodSymbol): boolean {
   return left.jsName === right.jsName;
@@ -16,9 +16,9 @@ interface Guarded {
 
 /** Whether code in `from` may use the member: private means the outermost class, test classes see @TestVisible. */
 export function isAccessible(member: Guarded, from: ClassSymbol, access: Access = member.access): boolean {
-  if (access === 'public' || access === 'global') return true;
+  if (access === "public" || access === "global") return true;
   if (from.unit === member.owner.unit) return true;
-  if (access === 'protected' && extendsClass(from, member.owner)) return true;
+  if (access === "protected" && extendsClass(from, member.owner)) return true;
   return member.testVisible && isTestCode(from);
 }
 

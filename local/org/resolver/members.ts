@@ -1,13 +1,12 @@
-import type { LibraryMethod, LibraryProperty } from '../library/registry.js';
-import type { Compilation } from './compilation.js';
-import { parentsOf } from './conversions.js';
-import { type ClassSymbol, type FieldSymbol, lineage, type MethodSymbol, sameSignature } from './member-rules.js';
-import type { Type } from './types.js';
+import type { LibraryMethod, LibraryProperty } from "../library/registry.js";
+import type { Compilation } from "./compilation.js";
+import { parentsOf } from "./conversions.js";
+import { type ClassSymbol, type FieldSymbol, lineage, type MethodSymbol, sameSignature } from "./member-rules.js";
+import type { Type } from "./types.js";
 
 /** A method that a call may mean, its types as seen from the receiver. */
 export type Candidate = { parameters: { type: Type }[]; returnType: Type } & (
-  | { kind: 'user'; method: MethodSymbol }
-  | { kind: 'library'; method: LibraryMethod; owner: Type }
+  { kind: "user"; method: MethodSymbol } | { kind: "library"; method: LibraryMethod; owner: Type }
 );
 
 /** The variable or property of that name in a class or above it; inherited private ones are skipped by the access check. */
@@ -24,7 +23,7 @@ export function findField(symbol: ClassSymbol, name: string): FieldSymbol | unde
 export function methodsOf(compilation: Compilation, type: Type, name: string): Candidate[] {
   const found: Candidate[] = [];
   collect(compilation, type, name.toLowerCase(), found, new Set());
-  if (type.kind !== 'null' && !found.some((each) => each.kind === 'library') && (type.symbol || type.library)) {
+  if (type.kind !== "null" && !found.some((each) => each.kind === "library") && (type.symbol || type.library)) {
     collect(compilation, compilation.types.object, name.toLowerCase(), found, new Set());
   }
   return found;
@@ -35,8 +34,8 @@ function collect(compilation: Compilation, type: Type, key: string, found: Candi
   seen.add(type);
   if (type.symbol) {
     for (const method of type.symbol.methods.get(key) ?? []) {
-      const hidden = found.some((other) => other.kind === 'user' && sameSignature(other.method, method));
-      if (!hidden) found.push({ kind: 'user', method, parameters: method.parameters, returnType: method.returnType });
+      const hidden = found.some((other) => other.kind === "user" && sameSignature(other.method, method));
+      if (!hidden) found.push({ kind: "user", method, parameters: method.parameters, returnType: method.returnType });
     }
   } else if (type.library) {
     for (const candidate of libraryMethods(compilation, type, key)) {
@@ -52,17 +51,23 @@ function sameTypes(left: readonly { type: Type }[], right: readonly { type: Type
 }
 
 /** Methods of that lower-case name that the library class itself declares, type parameters filled in. */
-export function libraryMethods(compilation: Compilation, type: Type, key: string): Extract<Candidate, { kind: 'library' }>[] {
+export function libraryMethods(
+  compilation: Compilation,
+  type: Type,
+  key: string,
+): Extract<Candidate, { kind: "library" }>[] {
   const { library } = type;
   if (!library) return [];
   const bindings = bindingsOf(compilation, type);
   return library.methods
     .filter((method) => method.name.toLowerCase() === key)
     .map((method) => ({
-      kind: 'library',
+      kind: "library",
       method,
       owner: type,
-      parameters: method.parameters.map((parameter) => ({ type: compilation.types.named(parameter.type, bindings) ?? compilation.types.unknown })),
+      parameters: method.parameters.map((parameter) => ({
+        type: compilation.types.named(parameter.type, bindings) ?? compilation.types.unknown,
+      })),
       returnType: compilation.types.named(method.returnType, bindings) ?? compilation.types.unknown,
     }));
 }
@@ -74,11 +79,22 @@ export function bindingsOf(compilation: Compilation, type: Type): ReadonlyMap<st
 }
 
 /** A property of a library class or of one above it. */
-export function findLibraryProperty(compilation: Compilation, type: Type, name: string, isStatic: boolean): { property: LibraryProperty; type: Type } | undefined {
+export function findLibraryProperty(
+  compilation: Compilation,
+  type: Type,
+  name: string,
+  isStatic: boolean,
+): { property: LibraryProperty; type: Type } | undefined {
   const key = name.toLowerCase();
   if (type.library) {
-    const property = type.library.properties.find((each) => each.isStatic === isStatic && each.name.toLowerCase() === key);
-    if (property) return { property, type: compilation.types.named(property.type, bindingsOf(compilation, type)) ?? compilation.types.unknown };
+    const property = type.library.properties.find(
+      (each) => each.isStatic === isStatic && each.name.toLowerCase() === key,
+    );
+    if (property)
+      return {
+        property,
+        type: compilation.types.named(property.type, bindingsOf(compilation, type)) ?? compilation.types.unknown,
+      };
   }
   for (const parent of parentsOf(compilation, type)) {
     const found = findLibraryProperty(compilation, parent, name, isStatic);

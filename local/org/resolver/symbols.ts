@@ -1,6 +1,14 @@
-import type { ApexAnnotation, Access } from '../runtime/classes.js';
-import type { Accessor, Expression, InitializerDeclaration, MethodDeclaration, ConstructorDeclaration, Position, TypeDeclaration } from '../parser/tree.js';
-import type { Type } from './types.js';
+import type { ApexAnnotation, Access } from "../runtime/classes.js";
+import type {
+  Accessor,
+  Expression,
+  InitializerDeclaration,
+  MethodDeclaration,
+  ConstructorDeclaration,
+  Position,
+  TypeDeclaration,
+} from "../parser/tree.js";
+import type { Type } from "./types.js";
 
 export interface ParameterSymbol {
   name: string;
@@ -50,7 +58,7 @@ export interface FieldSymbol {
 }
 
 export interface ClassSymbol {
-  kind: 'class' | 'interface' | 'enum';
+  kind: "class" | "interface" | "enum";
   /** Canonical: `ns.Outer.Inner`. */
   name: string;
   simpleName: string;
@@ -70,7 +78,7 @@ export interface ClassSymbol {
   isVirtual: boolean;
   access: Access;
   testVisible: boolean;
-  sharing: 'with' | 'without' | 'inherited' | null;
+  sharing: "with" | "without" | "inherited" | null;
   isTest: boolean;
   annotations: ApexAnnotation[];
   /** Identifier in generated code, unique in the program. */
@@ -81,7 +89,7 @@ export interface ClassSymbol {
 export interface UnitSymbol {
   name: string;
   path: string;
-  kind: 'class' | 'trigger' | 'anonymous';
+  kind: "class" | "trigger" | "anonymous";
   apiVersion: number;
   /** The top-level class; null for triggers and anonymous Apex, whose members live in `host`. */
   main: ClassSymbol | null;
@@ -91,7 +99,7 @@ export interface UnitSymbol {
 }
 
 export function isInitializerBlock(member: FieldSymbol | InitializerDeclaration): member is InitializerDeclaration {
-  return 'block' in member;
+  return "block" in member;
 }
 
 /** The class and the classes above it that are user classes. */

@@ -1,7 +1,7 @@
-import type { TypeReference } from '../parser/tree.js';
-import type { Compilation } from './compilation.js';
-import { type ClassSymbol, lineage } from './symbols.js';
-import type { Type } from './types.js';
+import type { TypeReference } from "../parser/tree.js";
+import type { Compilation } from "./compilation.js";
+import { type ClassSymbol, lineage } from "./symbols.js";
+import type { Type } from "./types.js";
 
 /** Resolves a written type in the scope of a class; reports `Invalid type: X` and answers the unknown type when there is none. */
 export function resolveType(compilation: Compilation, scope: ClassSymbol, reference: TypeReference): Type {
@@ -19,30 +19,47 @@ export function findType(compilation: Compilation, scope: ClassSymbol, reference
 }
 
 export function typeText(reference: TypeReference): string {
-  const parts = reference.parts.map((part) => part.name + (part.args.length > 0 ? `<${part.args.map(typeText).join(',')}>` : ''));
-  return parts.join('.') + '[]'.repeat(reference.arrayDepth);
+  const parts = reference.parts.map(
+    (part) => part.name + (part.args.length > 0 ? `<${part.args.map(typeText).join(",")}>` : ""),
+  );
+  return parts.join(".") + "[]".repeat(reference.arrayDepth);
 }
 
-const GENERIC_ARITY: Readonly<Record<string, number>> = { list: 1, set: 1, map: 2, iterable: 1, iterator: 1, comparator: 1, batchable: 1 };
+const GENERIC_ARITY: Readonly<Record<string, number>> = {
+  list: 1,
+  set: 1,
+  map: 2,
+  iterable: 1,
+  iterator: 1,
+  comparator: 1,
+  batchable: 1,
+};
 
 function findBase(compilation: Compilation, scope: ClassSymbol, reference: TypeReference): Type | undefined {
   const { types } = compilation;
   const last = reference.parts[reference.parts.length - 1];
   if (!last) return undefined;
   if (last.args.length > 0) {
-    const name = reference.parts.map((part) => part.name).join('.');
+    const name = reference.parts.map((part) => part.name).join(".");
     const base = types.libraryType(name);
     if (!base?.library || base.library.typeParameters.length !== last.args.length) return undefined;
     const args = last.args.map((argument) => resolveType(compilation, scope, argument));
-    if (GENERIC_ARITY[last.name.toLowerCase()] !== undefined && args.length !== GENERIC_ARITY[last.name.toLowerCase()]) return undefined;
-    return args.some((argument) => argument.kind === 'unknown') ? types.unknown : types.generic(base.library.name, args);
+    if (GENERIC_ARITY[last.name.toLowerCase()] !== undefined && args.length !== GENERIC_ARITY[last.name.toLowerCase()])
+      return undefined;
+    return args.some((argument) => argument.kind === "unknown")
+      ? types.unknown
+      : types.generic(base.library.name, args);
   }
   const names = reference.parts.map((part) => part.name);
   return findTypeByNames(compilation, scope, names);
 }
 
 /** Finds a type by its dotted name as seen from a class: inner types first, then classes of the program, the library, objects. */
-export function findTypeByNames(compilation: Compilation, scope: ClassSymbol | null, names: readonly string[]): Type | undefined {
+export function findTypeByNames(
+  compilation: Compilation,
+  scope: ClassSymbol | null,
+  names: readonly string[],
+): Type | undefined {
   const { types } = compilation;
   const first = (names[0] as string).toLowerCase();
   const symbol = scope ? findInScope(compilation, scope, first) : compilation.classes.get(first);
@@ -63,9 +80,10 @@ export function findTypeByNames(compilation: Compilation, scope: ClassSymbol | n
       return types.user(found);
     }
   }
-  if (names.length === 3 && first === 'flow' && (names[1] as string).toLowerCase() === 'interview') return types.flowInterview(names[2] as string);
-  const full = names.join('.');
-  const bare = names.length === 1 || first === 'system' || first === 'schema';
+  if (names.length === 3 && first === "flow" && (names[1] as string).toLowerCase() === "interview")
+    return types.flowInterview(names[2] as string);
+  const full = names.join(".");
+  const bare = names.length === 1 || first === "system" || first === "schema";
   const simple = bare ? (names[names.length - 1] as string) : full;
   const object = names.length <= 2 && bare ? types.object_(simple) : undefined;
   const library = primitiveOf(compilation, names) ?? types.libraryType(full);
@@ -74,8 +92,14 @@ export function findTypeByNames(compilation: Compilation, scope: ClassSymbol | n
 }
 
 function primitiveOf(compilation: Compilation, names: readonly string[]): Type | undefined {
-  const name = names.length === 2 && (names[0] as string).toLowerCase() === 'system' ? (names[1] as string) : names.length === 1 ? (names[0] as string) : '';
-  if (!/^(object|sobject|boolean|string|id|integer|long|double|decimal|date|datetime|time|blob|void)$/i.test(name)) return undefined;
+  const name =
+    names.length === 2 && (names[0] as string).toLowerCase() === "system"
+      ? (names[1] as string)
+      : names.length === 1
+        ? (names[0] as string)
+        : "";
+  if (!/^(object|sobject|boolean|string|id|integer|long|double|decimal|date|datetime|time|blob|void)$/i.test(name))
+    return undefined;
   return compilation.types.named(name);
 }
 

@@ -1,9 +1,10 @@
-import { findLibraryClass, type LibraryClass } from '../library/registry.js';
-import { parseTypeName, type TypeName } from '../runtime/type-names.js';
-import type { ObjectDescribe, Schema } from '../schema/types.js';
-import type { ClassSymbol } from './symbols.js';
+import { findLibraryClass, type LibraryClass } from "../library/registry.js";
+import { parseTypeName, type TypeName } from "../runtime/type-names.js";
+import type { ObjectDescribe, Schema } from "../schema/types.js";
+import type { ClassSymbol } from "./symbols.js";
 
-export type TypeKind = 'void' | 'null' | 'primitive' | 'object' | 'list' | 'set' | 'map' | 'record' | 'user' | 'library' | 'unknown';
+export type TypeKind =
+  "void" | "null" | "primitive" | "object" | "list" | "set" | "map" | "record" | "user" | "library" | "unknown";
 
 /** A static Apex type. One instance exists per type and {@link TypeTable}, so identity is equality. */
 export interface Type {
@@ -19,8 +20,20 @@ export interface Type {
   readonly describe: ObjectDescribe | null;
 }
 
-const PRIMITIVES = ['Boolean', 'String', 'Id', 'Integer', 'Long', 'Double', 'Decimal', 'Date', 'Datetime', 'Time', 'Blob'];
-const COLLECTIONS: Readonly<Record<string, TypeKind>> = { list: 'list', set: 'set', map: 'map' };
+const PRIMITIVES = [
+  "Boolean",
+  "String",
+  "Id",
+  "Integer",
+  "Long",
+  "Double",
+  "Decimal",
+  "Date",
+  "Datetime",
+  "Time",
+  "Blob",
+];
+const COLLECTIONS: Readonly<Record<string, TypeKind>> = { list: "list", set: "set", map: "map" };
 
 /** Makes and finds types by canonical name. */
 export class TypeTable {
@@ -34,72 +47,86 @@ export class TypeTable {
     this.findUserClass = findUserClass;
   }
 
-  readonly void = this.simple('void', 'void');
-  readonly null = this.simple('null', 'null');
+  readonly void = this.simple("void", "void");
+  readonly null = this.simple("null", "null");
   /** Stands for a type that could not be resolved; an error was reported, so nothing about it is reported again. */
-  readonly unknown = this.simple('unknown', '<unknown>');
+  readonly unknown = this.simple("unknown", "<unknown>");
   get object(): Type {
-    return this.named('Object') as Type;
+    return this.named("Object") as Type;
   }
   get string(): Type {
-    return this.named('String') as Type;
+    return this.named("String") as Type;
   }
   get boolean(): Type {
-    return this.named('Boolean') as Type;
+    return this.named("Boolean") as Type;
   }
   get integer(): Type {
-    return this.named('Integer') as Type;
+    return this.named("Integer") as Type;
   }
   get long(): Type {
-    return this.named('Long') as Type;
+    return this.named("Long") as Type;
   }
   get double(): Type {
-    return this.named('Double') as Type;
+    return this.named("Double") as Type;
   }
   get decimal(): Type {
-    return this.named('Decimal') as Type;
+    return this.named("Decimal") as Type;
   }
   get id(): Type {
-    return this.named('Id') as Type;
+    return this.named("Id") as Type;
   }
   get record(): Type {
-    return this.named('SObject') as Type;
+    return this.named("SObject") as Type;
   }
   get exception(): Type {
-    return this.named('System.Exception') as Type;
+    return this.named("System.Exception") as Type;
   }
 
   list(element: Type): Type {
-    return this.generic('List', [element]);
+    return this.generic("List", [element]);
   }
 
   set(element: Type): Type {
-    return this.generic('Set', [element]);
+    return this.generic("Set", [element]);
   }
 
   map(key: Type, value: Type): Type {
-    return this.generic('Map', [key, value]);
+    return this.generic("Map", [key, value]);
   }
 
   generic(base: string, args: readonly Type[]): Type {
-    const name = `${base}<${args.map((each) => each.name).join(',')}>`;
+    const name = `${base}<${args.map((each) => each.name).join(",")}>`;
     const known = this.byName.get(name.toLowerCase());
     if (known) return known;
     const library = findLibraryClass(base) ?? null;
-    return this.keep({ kind: COLLECTIONS[base.toLowerCase()] ?? 'library', name, args, symbol: null, library, describe: null });
+    return this.keep({
+      kind: COLLECTIONS[base.toLowerCase()] ?? "library",
+      name,
+      args,
+      symbol: null,
+      library,
+      describe: null,
+    });
   }
 
   user(symbol: ClassSymbol): Type {
     const known = this.byName.get(symbol.name.toLowerCase());
     if (known?.symbol === symbol) return known;
-    return this.keep({ kind: 'user', name: symbol.name, args: [], symbol, library: null, describe: null });
+    return this.keep({ kind: "user", name: symbol.name, args: [], symbol, library: null, describe: null });
   }
 
   recordOf(describe: ObjectDescribe): Type {
     const key = `record ${describe.apiName.toLowerCase()}`;
     const known = this.byName.get(key);
     if (known) return known;
-    const made: Type = { kind: 'record', name: describe.apiName, args: [], symbol: null, library: findLibraryClass('SObject') ?? null, describe };
+    const made: Type = {
+      kind: "record",
+      name: describe.apiName,
+      args: [],
+      symbol: null,
+      library: findLibraryClass("SObject") ?? null,
+      describe,
+    };
     this.byName.set(key, made);
     return made;
   }
@@ -126,9 +153,13 @@ export class TypeTable {
 
   /** `Flow.Interview.Some_Flow`: every flow has a class; which flows there are is not known when compiling. */
   flowInterview(flow: string): Type | undefined {
-    const library = findLibraryClass('Flow.Interview');
+    const library = findLibraryClass("Flow.Interview");
     const name = `Flow.Interview.${flow}`;
-    return library && (this.byName.get(name.toLowerCase()) ?? this.keep({ kind: 'library', name, args: [], symbol: null, library, describe: null }));
+    return (
+      library &&
+      (this.byName.get(name.toLowerCase()) ??
+        this.keep({ kind: "library", name, args: [], symbol: null, library, describe: null }))
+    );
   }
 
   /** A type by its canonical name, type parameters replaced by `bindings`. Undefined when nothing has that name. */
@@ -150,26 +181,26 @@ export class TypeTable {
       return this.generic(findLibraryClass(name.base)?.name ?? name.base, args);
     }
     switch (name.base.toLowerCase()) {
-      case 'void':
+      case "void":
         return this.void;
-      case 'object':
-        return this.base('Object', 'object');
-      case 'sobject':
-        return this.base('SObject', 'record');
+      case "object":
+        return this.base("Object", "object");
+      case "sobject":
+        return this.base("SObject", "record");
       default:
     }
     const primitive = PRIMITIVES.find((each) => each.toLowerCase() === name.base.toLowerCase());
-    if (primitive) return this.base(primitive, 'primitive');
+    if (primitive) return this.base(primitive, "primitive");
     const symbol = this.findUserClass(name.base);
     if (symbol) return this.user(symbol);
     return this.libraryType(name.base) ?? this.object_(name.base);
   }
 
   private kindOf(name: string): TypeKind {
-    if (PRIMITIVES.includes(name)) return 'primitive';
-    if (name === 'Object') return 'object';
-    if (name === 'SObject') return 'record';
-    return COLLECTIONS[name.toLowerCase()] ?? 'library';
+    if (PRIMITIVES.includes(name)) return "primitive";
+    if (name === "Object") return "object";
+    if (name === "SObject") return "record";
+    return COLLECTIONS[name.toLowerCase()] ?? "library";
   }
 
   private base(name: string, kind: TypeKind): Type {
@@ -192,17 +223,17 @@ export class TypeTable {
 
 /** True for Integer, Long, Double and Decimal. */
 export function isNumber(type: Type): boolean {
-  return type.kind === 'primitive' && NUMERIC_RANK.has(type.name);
+  return type.kind === "primitive" && NUMERIC_RANK.has(type.name);
 }
 
 /** Order in which mixed arithmetic widens. */
 export const NUMERIC_RANK: ReadonlyMap<string, number> = new Map([
-  ['Integer', 0],
-  ['Long', 1],
-  ['Double', 2],
-  ['Decimal', 3],
+  ["Integer", 0],
+  ["Long", 1],
+  ["Double", 2],
+  ["Decimal", 3],
 ]);
 
 export function isCollection(type: Type): boolean {
-  return type.kind === 'list' || type.kind === 'set' || type.kind === 'map';
+  return type.kind === "list" || type.kind === "set" || type.kind === "map";
 }

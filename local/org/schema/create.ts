@@ -14,13 +14,7 @@ import { standardFacts } from "./standard/facts.js";
 import { standardFields } from "./standard/fields.js";
 import { generatedObjects } from "./standard/load.js";
 import { applyValueSets } from "./standard/value-sets.js";
-import type {
-  ChildRelationship,
-  ObjectDescribe,
-  OrgShape,
-  RecordTypeDescribe,
-  Schema,
-} from "./types.js";
+import type { ChildRelationship, ObjectDescribe, OrgShape, RecordTypeDescribe, Schema } from "./types.js";
 
 /** Objects whose metadata adds fields to others: activities share the fields of tasks and events. */
 const FIELDS_ALSO_FROM: Record<string, string> = { task: "activity", event: "activity" };

@@ -1,7 +1,7 @@
-import { iterableOf } from '../../library/iteration.js';
-import { throwApex, throwNull } from '../../runtime/exceptions.js';
-import { ApexList, ApexMap, ApexSet } from '../../runtime/collections.js';
-import { putRecords } from '../../library/map.js';
+import { iterableOf } from "../../library/iteration.js";
+import { throwApex, throwNull } from "../../runtime/exceptions.js";
+import { ApexList, ApexMap, ApexSet } from "../../runtime/collections.js";
+import { putRecords } from "../../library/map.js";
 
 /** Rows that one turn of a chunked query loop gets. */
 const CHUNK = 200;
@@ -10,7 +10,7 @@ const CHUNK = 200;
 export const collections = {
   newList: (elementType: string, items: unknown[]): ApexList => new ApexList(elementType, items),
   newSizedList(elementType: string, size: number): ApexList {
-    if (size < 0) throwApex('System.ListException', `List size must not be negative: ${size}`);
+    if (size < 0) throwApex("System.ListException", `List size must not be negative: ${size}`);
     return new ApexList(elementType, new Array<unknown>(size).fill(null));
   },
   newSet: (elementType: string, items: readonly unknown[]): ApexSet => ApexSet.from(elementType, items),
@@ -55,12 +55,13 @@ export const collections = {
   },
   changedInLoop,
   *chunks(elementType: string, rows: ApexList): Generator<ApexList> {
-    for (let start = 0; start < rows.items.length; start += CHUNK) yield new ApexList(elementType, rows.items.slice(start, start + CHUNK));
+    for (let start = 0; start < rows.items.length; start += CHUNK)
+      yield new ApexList(elementType, rows.items.slice(start, start + CHUNK));
   },
 };
 
 function changedInLoop(): never {
-  throwApex('System.FinalException', 'Cannot modify a collection while it is being iterated.');
+  throwApex("System.FinalException", "Cannot modify a collection while it is being iterated.");
 }
 
 function walk(source: unknown): Iterable<unknown> {

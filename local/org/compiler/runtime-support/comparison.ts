@@ -1,12 +1,12 @@
-import { apexEquals, compareNumbers, equalsOperator, sameText } from '../../runtime/equality.js';
-import { toId18 } from '../../schema/ids.js';
-import { ApexDate } from '../../runtime/values/date.js';
-import { ApexDatetime } from '../../runtime/values/datetime.js';
-import { Decimal } from '../../runtime/values/decimal.js';
-import { ApexDouble } from '../../runtime/values/double.js';
-import { ApexTime } from '../../runtime/values/time.js';
+import { apexEquals, compareNumbers, equalsOperator, sameText } from "../../runtime/equality.js";
+import { toId18 } from "../../schema/ids.js";
+import { ApexDate } from "../../runtime/values/date.js";
+import { ApexDatetime } from "../../runtime/values/datetime.js";
+import { Decimal } from "../../runtime/values/decimal.js";
+import { ApexDouble } from "../../runtime/values/double.js";
+import { ApexTime } from "../../runtime/values/time.js";
 
-type Operator = '<' | '>' | '<=' | '>=';
+type Operator = "<" | ">" | "<=" | ">=";
 
 /** Equality and order as the operators of the language have them. */
 export const comparison = {
@@ -23,20 +23,22 @@ export const comparison = {
   /** `===`: the same object, or the same value for values without identity. */
   identical(left: unknown, right: unknown): boolean {
     if (left === right) return true;
-    return isNumeric(left) && isNumeric(right) ? compareNumbers(left, right) === 0 : isValue(left) && apexEquals(left, right);
+    return isNumeric(left) && isNumeric(right)
+      ? compareNumbers(left, right) === 0
+      : isValue(left) && apexEquals(left, right);
   },
   /** `<` and its like for everything but plain integers. Null makes numbers and dates incomparable; text sorts after null. */
   compare(operator: Operator, left: unknown, right: unknown): boolean {
     const sign = order(left, right);
     if (sign === null) return false;
     switch (operator) {
-      case '<':
+      case "<":
         return sign < 0;
-      case '>':
+      case ">":
         return sign > 0;
-      case '<=':
+      case "<=":
         return sign <= 0;
-      case '>=':
+      case ">=":
         return sign >= 0;
     }
   },
@@ -45,7 +47,9 @@ export const comparison = {
 type Numeric = number | bigint | ApexDouble | Decimal;
 
 function isNumeric(value: unknown): value is Numeric {
-  return typeof value === 'number' || typeof value === 'bigint' || value instanceof ApexDouble || value instanceof Decimal;
+  return (
+    typeof value === "number" || typeof value === "bigint" || value instanceof ApexDouble || value instanceof Decimal
+  );
 }
 
 function isValue(value: unknown): boolean {
@@ -55,12 +59,17 @@ function isValue(value: unknown): boolean {
 function order(left: unknown, right: unknown): number | null {
   if (left === null || right === null) {
     if (left === right) return 0;
-    if (typeof left === 'string') return 1;
-    return typeof right === 'string' ? -1 : null;
+    if (typeof left === "string") return 1;
+    return typeof right === "string" ? -1 : null;
   }
-  if (typeof left === 'string' && typeof right === 'string') return compareText(left, right);
+  if (typeof left === "string" && typeof right === "string") return compareText(left, right);
   if (isNumeric(left) && isNumeric(right)) {
-    if (left instanceof ApexDouble && right instanceof ApexDouble && (Number.isNaN(left.value) || Number.isNaN(right.value))) return null;
+    if (
+      left instanceof ApexDouble &&
+      right instanceof ApexDouble &&
+      (Number.isNaN(left.value) || Number.isNaN(right.value))
+    )
+      return null;
     return compareNumbers(left, right);
   }
   const a = position(left);

@@ -1,18 +1,18 @@
-import { current } from '../../execution/context.js';
-import type { FrameStack } from '../../execution/frames.js';
-import { registerStatics } from '../../execution/statics.js';
-import { enqueueFuture } from '../../jobs/future.js';
-import { enumConstant } from '../../library/registry.js';
-import { typeValue } from '../../library/type-values.js';
-import { type ApexClass, apexClassOf } from '../../runtime/classes.js';
-import { ApexException, isUncatchable, throwApex, throwNull } from '../../runtime/exceptions.js';
-import { callMethod } from '../../runtime/invoke.js';
-import { checkedId } from '../../runtime/sobject.js';
-import { stringOf } from '../../runtime/text.js';
-import { cast, isInstance } from '../../runtime/types.js';
-import { ApexDouble } from '../../runtime/values/double.js';
-import { ApexList } from '../../runtime/values/list.js';
-import type { EnumValue } from '../../runtime/values/enum-value.js';
+import { current } from "../../execution/context.js";
+import type { FrameStack } from "../../execution/frames.js";
+import { registerStatics } from "../../execution/statics.js";
+import { enqueueFuture } from "../../jobs/future.js";
+import { enumConstant } from "../../library/registry.js";
+import { typeValue } from "../../library/type-values.js";
+import { type ApexClass, apexClassOf } from "../../runtime/classes.js";
+import { ApexException, isUncatchable, throwApex, throwNull } from "../../runtime/exceptions.js";
+import { callMethod } from "../../runtime/invoke.js";
+import { checkedId } from "../../runtime/sobject.js";
+import { stringOf } from "../../runtime/text.js";
+import { cast, isInstance } from "../../runtime/types.js";
+import { ApexDouble } from "../../runtime/values/double.js";
+import { ApexList } from "../../runtime/values/list.js";
+import type { EnumValue } from "../../runtime/values/enum-value.js";
 
 const ticks = { count: 0 };
 
@@ -20,7 +20,7 @@ const ticks = { count: 0 };
 function translate(error: unknown): unknown {
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
     try {
-      throwApex('System.LimitException', 'Maximum stack depth reached: 1001');
+      throwApex("System.LimitException", "Maximum stack depth reached: 1001");
     } catch (limit) {
       return limit;
     }
@@ -70,9 +70,10 @@ export const language = {
   /** What `super.equals`, `super.hashCode` and `super.toString` mean where the parent is Object. */
   own_equals: (self: unknown, other: unknown): boolean => self === other,
   own_hashCode: (self: object): number => identityHash(self),
-  own_toString: (self: object): string => `${simpleName(self)}:[${fieldTexts(self).join(', ')}]`,
+  own_toString: (self: object): string => `${simpleName(self)}:[${fieldTexts(self).join(", ")}]`,
   /** A shallow copy of an instance of a user class. */
-  cloneObject: <T extends object>(self: T | null): T => (self === null ? throwNull() : Object.assign(Object.create(Object.getPrototypeOf(self) as object) as T, self)),
+  cloneObject: <T extends object>(self: T | null): T =>
+    self === null ? throwNull() : Object.assign(Object.create(Object.getPrototypeOf(self) as object) as T, self),
 
   enumName: (value: EnumValue | null): string => (value === null ? throwNull() : value.name),
   enumOrdinal: (value: EnumValue | null): number => (value === null ? throwNull() : value.ordinal),
@@ -91,7 +92,12 @@ export const language = {
     return found ?? noConstant(jsClass.apex.name, constant);
   },
   /** A call of an `@future` method. */
-  enqueueFuture(jsClass: { apex: ApexClass }, jsName: string, body: (...args: unknown[]) => unknown, args: unknown[]): void {
+  enqueueFuture(
+    jsClass: { apex: ApexClass },
+    jsName: string,
+    body: (...args: unknown[]) => unknown,
+    args: unknown[],
+  ): void {
     const method = jsClass.apex.methods.find((each) => each.isStatic && each.jsName === jsName);
     if (!method) throw new Error(`No future method ${jsName} in ${jsClass.apex.name}`);
     enqueueFuture(jsClass.apex, { ...method, call: (_self, given) => body(...given) }, args);
@@ -103,14 +109,21 @@ export const language = {
   },
 };
 
-const WIDER: Readonly<Record<string, readonly string[]>> = { Integer: ['Long', 'Double', 'Decimal'], Long: ['Double', 'Decimal'], Double: ['Decimal'] };
+const WIDER: Readonly<Record<string, readonly string[]>> = {
+  Integer: ["Long", "Double", "Decimal"],
+  Long: ["Double", "Decimal"],
+  Double: ["Decimal"],
+};
 
 /** A list of numbers may be cast to a list of a larger number type; the larger values are other objects, so the list is a copy. */
 function widenedList(value: unknown, typeName: string): unknown {
   if (!(value instanceof ApexList)) return value;
   const element = /^List<(\w+)>$/.exec(typeName)?.[1];
   if (element === undefined || !WIDER[value.elementType]?.includes(element)) return value;
-  return new ApexList(element, value.items.map((item) => cast(item, element)));
+  return new ApexList(
+    element,
+    value.items.map((item) => cast(item, element)),
+  );
 }
 
 const hashes = new WeakMap<object, number>();
@@ -123,18 +136,19 @@ function identityHash(self: object): number {
 }
 
 function simpleName(self: object): string {
-  const name = apexClassOf(self)?.name ?? 'Object';
-  return name.slice(name.lastIndexOf('.') + 1);
+  const name = apexClassOf(self)?.name ?? "Object";
+  return name.slice(name.lastIndexOf(".") + 1);
 }
 
 function fieldTexts(self: object): string[] {
   const texts: string[] = [];
   for (let at = apexClassOf(self) ?? null; at; at = at.superclass) {
-    for (const field of at.fields) if (!field.isStatic && !field.isProperty) texts.push(`${field.name}=${stringOf(field.get(self))}`);
+    for (const field of at.fields)
+      if (!field.isStatic && !field.isProperty) texts.push(`${field.name}=${stringOf(field.get(self))}`);
   }
   return texts.sort();
 }
 
 function noConstant(enumName: string, constant: string): never {
-  throwApex('System.NoSuchElementException', `No enum constant ${enumName}.${constant}`);
+  throwApex("System.NoSuchElementException", `No enum constant ${enumName}.${constant}`);
 }

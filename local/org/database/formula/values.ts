@@ -38,7 +38,7 @@ export function toFormulaValue(value: unknown): FormulaValue {
   )
     return value;
   if (typeof value === "object" && "value" in value && typeof value.value === "number") return decimalOf(value.value); // Double
-  throw new FormulaError(`A formula cannot use a value of type ${(value).constructor.name}`);
+  throw new FormulaError(`A formula cannot use a value of type ${value.constructor.name}`);
 }
 
 /** A Decimal with the digits JavaScript prints for the number. */
