@@ -2,6 +2,8 @@ import { current } from "../../execution/context.js";
 import type { FrameStack } from "../../execution/frames.js";
 import { registerStatics } from "../../execution/statics.js";
 import { enqueueFuture } from "../../jobs/future.js";
+import type { FlowDefinition } from "../../flows/definition.js";
+import { findFlow } from "../../flows/interview.js";
 import { enumConstant } from "../../library/registry.js";
 import { typeValue } from "../../library/type-values.js";
 import { type ApexClass, apexClassOf } from "../../runtime/classes.js";
@@ -48,7 +50,8 @@ export const language = {
   },
   stringToId: (value: string | null): string | null => (value === null ? null : checkedId(value)),
   callMethod,
-  typeOf: typeValue,
+  /** The class of a flow that the org does not have is that of flows in general. */
+  typeOf: (name: string) => typeValue(flowOf(name) === null ? "Flow.Interview" : name),
 
   caught(error: unknown, frames: FrameStack, depth: number): void {
     const known = translate(error);
@@ -151,4 +154,11 @@ function fieldTexts(self: object): string[] {
 
 function noConstant(enumName: string, constant: string): never {
   throwApex("System.NoSuchElementException", `No enum constant ${enumName}.${constant}`);
+}
+
+const FLOW = "Flow.Interview.";
+
+/** The flow that a type name means, null where the org lacks it, undefined where the name means no flow. */
+function flowOf(typeName: string): FlowDefinition | null | undefined {
+  return typeName.startsWith(FLOW) ? (findFlow(typeName.slice(FLOW.length)) ?? null) : undefined;
 }
