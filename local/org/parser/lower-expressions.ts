@@ -17,6 +17,17 @@ export function lowerExpression(context: Context): Expression {
 /** The tree has a hole because of a syntax error that the parser has already reported. */
 export class IncompleteSyntax extends Error {}
 
+/** Syntax that the grammar accepts and the platform's compiler does not. Line and column are 1-based. */
+export class RefusedSyntax extends Error {
+  readonly line: number;
+  readonly column: number;
+  constructor(line: number, column: number, message: string) {
+    super(message);
+    this.line = line;
+    this.column = column;
+  }
+}
+
 export function lowerArguments(list: Grammar.ExpressionListContext | null): Expression[] {
   return list ? list.expression_list().map(lowerExpression) : [];
 }
@@ -226,8 +237,16 @@ export function lowerLiteral(literal: Grammar.LiteralContext): Expression {
   if (literal.StringLiteral()) return { ...position, kind: "literal", type: "String", value: stringValue(text) };
   if (literal.MultilineStringLiteral())
     return { ...position, kind: "literal", type: "String", value: multilineValue(text) };
-  if (literal.IntegerLiteral()) return { ...position, kind: "literal", type: "Integer", value: text };
-  if (literal.LongLiteral()) return { ...position, kind: "literal", type: "Long", value: text.slice(0, -1) };
+  if (literal.IntegerLiteral()) {
+    if (BigInt(text) > 2_147_483_647n) throw new RefusedSyntax(position.line, position.column, "Illegal integer.");
+    return { ...position, kind: "literal", type: "Integer", value: text };
+  }
+  if (literal.LongLiteral()) {
+    const digits = text.slice(0, -1);
+    if (BigInt(digits) > 9_223_372_036_854_775_807n)
+      throw new RefusedSyntax(position.line, position.column, "Illegal long.");
+    return { ...position, kind: "literal", type: "Long", value: digits };
+  }
   if (literal.BooleanLiteral()) return { ...position, kind: "literal", type: "Boolean", value: text.toLowerCase() };
   if (literal.NULL()) return { ...position, kind: "literal", type: "null", value: "null" };
   const isDouble = /[dD]$/.test(text);

@@ -1,5 +1,5 @@
 import type * as Grammar from "@apexdevtools/apex-parser";
-import { IncompleteSyntax, lowerArguments, lowerExpression } from "./lower-expressions.js";
+import { IncompleteSyntax, RefusedSyntax, lowerArguments, lowerExpression } from "./lower-expressions.js";
 import { at, lowerType, typeOfQualifiedName } from "./lower-types.js";
 import { multilineValue, stringValue } from "./text-literals.js";
 import type {
@@ -126,9 +126,17 @@ function lowerFor(loop: Grammar.ForStatementContext): Statement {
     declaration: init?.localVariableDeclaration() ? lowerLocal(init.localVariableDeclaration()) : null,
     initializers: init?.expressionList() ? lowerArguments(init.expressionList()) : [],
     condition: control.expression() ? lowerExpression(control.expression()) : null,
-    updates: control.forUpdate() ? lowerArguments(control.forUpdate().expressionList()) : [],
+    updates: lowerUpdates(control),
     body,
   };
+}
+
+/** The platform takes one update expression, though the grammar lets several pass. */
+function lowerUpdates(control: Grammar.ForControlContext): Expression[] {
+  const updates = control.forUpdate()?.expressionList().expression_list() ?? [];
+  const second = updates[1];
+  if (second) throw new RefusedSyntax(second.start.line, second.start.column + 1, "Expecting ')' but was: ','");
+  return updates.map(lowerExpression);
 }
 
 function lowerCase(context: Grammar.WhenControlContext): WhenCase {

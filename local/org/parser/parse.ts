@@ -3,13 +3,13 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ApexErrorListener, ApexParserFactory } from "@apexdevtools/apex-parser";
 import { lowerAnonymous, lowerTrigger, lowerTypeDeclaration } from "./lower-declarations.js";
-import { IncompleteSyntax } from "./lower-expressions.js";
+import { IncompleteSyntax, RefusedSyntax } from "./lower-expressions.js";
 import type { CompilationUnit, ParsedFile, SyntaxFault } from "./tree.js";
 
 export type SourceKind = "class" | "trigger" | "anonymous";
 
 /** Changes whenever the shape of the tree does, so that cached files of an older shape are not read. */
-const TREE_VERSION = "2";
+const TREE_VERSION = "3";
 
 class Faults extends ApexErrorListener {
   readonly list: SyntaxFault[] = [];
@@ -37,6 +37,8 @@ export function parseApex(text: string, kind: SourceKind): ParsedFile {
     return faults.list.length > 0 ? { unit: null, faults: faults.list } : { unit, faults: [] };
   } catch (error) {
     if (faults.list.length > 0) return { unit: null, faults: faults.list };
+    if (error instanceof RefusedSyntax)
+      return { unit: null, faults: [{ line: error.line, column: error.column, message: error.message }] };
     if (error instanceof IncompleteSyntax)
       return { unit: null, faults: [{ line: 1, column: 1, message: "Unexpected syntax" }] };
     throw error;
