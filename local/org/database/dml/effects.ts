@@ -85,27 +85,32 @@ function fileSaved(engine: Engine, { record, before }: Row): void {
   engine.records.update(record, ["contentdocumentid", "versionnumber", "islatest"]);
 }
 
+/** Fields that a person account and its contact share: those of the contact, with their name on the account. */
+function personFields(account: ObjectDescribe, contacts: ObjectDescribe): { contactKey: string; accountKey: string }[] {
+  return [...contacts.fields.values()].flatMap((field) => {
+    const own = field.custom ? field.apiName.replace(/__c$/, "__pc") : field.apiName;
+    const found = account.field(`Person${field.apiName}`) ?? account.field(own);
+    const isShared =
+      /^(FirstName|LastName|Salutation|Name)$/.test(field.apiName) ||
+      found?.apiName.startsWith("Person") === true ||
+      found?.apiName.endsWith("__pc") === true;
+    return found !== undefined && isShared ? [{ contactKey: field.key, accountKey: found.key }] : [];
+  });
+}
+
 /** A person account has a contact that holds its personal fields. */
-function personSaved(engine: Engine, { record, before }: Row): void {
+function personSaved(engine: Engine, row: Row): void {
+  const { record, before } = row;
   if (record.values.get("ispersonaccount") !== true) return;
   const contacts = engine.schema.object("Contact") as ObjectDescribe;
+  const shared = personFields(record.describe, contacts);
+  if (before !== null && before.values.get("ispersonaccount") !== true) adoptContact(engine, row, contacts, shared);
   const values: Record<string, unknown> = {
     accountid: record.id,
     ownerid: record.values.get("ownerid"),
     ispersonaccount: true,
   };
-  for (const field of contacts.fields.values()) {
-    const account =
-      record.describe.field(`Person${field.apiName}`) ??
-      (field.custom
-        ? record.describe.field(field.apiName.replace(/__c$/, "__pc"))
-        : record.describe.field(field.apiName));
-    const shared =
-      /^(FirstName|LastName|Salutation|Name)$/.test(field.apiName) ||
-      account?.apiName.startsWith("Person") === true ||
-      account?.apiName.endsWith("__pc") === true;
-    if (account !== undefined && shared) values[field.key] = record.values.get(account.key) ?? null;
-  }
+  for (const { contactKey, accountKey } of shared) values[contactKey] = record.values.get(accountKey) ?? null;
   const contactId = record.values.get("personcontactid") as string | undefined;
   if (contactId && before !== null) {
     const contact = engine.records.read(contacts, [contactId]).get(contactId);
@@ -116,6 +121,21 @@ function personSaved(engine: Engine, { record, before }: Row): void {
   }
   record.values.set("personcontactid", addCompanion(engine, "Contact", values));
   engine.records.update(record, ["personcontactid"]);
+}
+
+/** A business account that becomes a person takes over its only contact with what that knows of the person. */
+function adoptContact(
+  engine: Engine,
+  { record, changed }: Row,
+  contacts: ObjectDescribe,
+  shared: readonly { contactKey: string; accountKey: string }[],
+): void {
+  const [contact, other] = engine.records.readWhere(contacts, "accountid", [record.id as string]);
+  if (contact === undefined || other !== undefined) return;
+  const taken = shared.filter(({ accountKey }) => accountKey === "name" || !changed.has(accountKey));
+  for (const { contactKey, accountKey } of taken) record.values.set(accountKey, contact.values.get(contactKey) ?? null);
+  record.values.set("personcontactid", contact.id);
+  engine.records.update(record, ["personcontactid", ...taken.map(({ accountKey }) => accountKey)]);
 }
 
 /** An opportunity created with a ContactId gets its primary contact role. */
