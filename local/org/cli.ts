@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CompileFailure } from "./compiler/abi.js";
 import { supportedMarkdown } from "./library/supported.js";
@@ -36,6 +36,11 @@ async function main(): Promise<number> {
       debug: { type: "boolean", default: false },
     },
   });
+  const wrong = wrongInput(command, values.source ?? ["force-app"], positionals[0]);
+  if (wrong !== null) {
+    console.error(wrong);
+    return 2;
+  }
   const org = {
     sources: values.source ?? ["force-app"],
     namespace: values.namespace ?? null,
@@ -67,6 +72,16 @@ async function main(): Promise<number> {
   return 2;
 }
 
+/** What to correct in what the command line names, or null. */
+function wrongInput(command: string | undefined, sources: readonly string[], file: string | undefined): string | null {
+  const source = sources.find((each) => !existsSync(each) || !statSync(each).isDirectory());
+  if (source !== undefined)
+    return `There is no folder ${source}. Name a folder with Apex source: --source DIR, from the folder you are in.`;
+  if (command === "run" && file !== undefined && !existsSync(file))
+    return `There is no file ${file}. Name a file of anonymous Apex: run FILE.`;
+  return null;
+}
+
 function runAnonymous(org: Org, text: string): number {
   for (const error of org.compileErrors) console.error(`${error.file}:${error.line}:${error.column} ${error.message}`);
   try {
@@ -89,4 +104,8 @@ function runAnonymous(org: Org, text: string): number {
 }
 
 // Not process.exit: what was written to a pipe must reach its reader.
-process.exitCode = await main();
+process.exitCode = await main().catch((error: unknown) => {
+  if (!(error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))) throw error;
+  console.error(`${error.message}\n${USAGE}`);
+  return 2;
+});
