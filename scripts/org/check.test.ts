@@ -65,7 +65,12 @@ test("the pinned Salesforce CLI runs offline and knows every component of the so
   const { code, stdout, stderr } = await runCommand(
     "node_modules/.bin/sf",
     ["project", "generate", "manifest", "--source-dir", "force-app", "--output-dir", folder, "--json"],
-    { SF_AUTOUPDATE_DISABLE: "true", SF_DISABLE_TELEMETRY: "true", SF_SKIP_NEW_VERSION_CHECK: "true" },
+    {
+      SF_AUTOUPDATE_DISABLE: "true",
+      SF_DISABLE_AUTOUPDATE: "true",
+      SF_DISABLE_TELEMETRY: "true",
+      SF_SKIP_NEW_VERSION_CHECK: "true",
+    },
   );
   assert.equal(code, 0, stdout + stderr);
 });
