@@ -1,8 +1,10 @@
+import type { HttpCall, HttpReply } from "./callouts/sync-http.js";
 import { CredentialStore } from "./callouts/credential-store.js";
 import { NamedCredentials } from "./callouts/named-credentials.js";
 import type { CompileError, Program } from "./compiler/abi.js";
 import { compileProgram } from "./compiler/index.js";
-import { EventBusService } from "./events/event-bus.js";
+import type { DmlOperation } from "./database/dml/types.js";
+import { EventBusService, type PublishFailure } from "./events/event-bus.js";
 import { installExecutionAmbient } from "./execution/ambient.js";
 import { PlatformCache } from "./execution/cache-store.js";
 import { loadOrgUsers, type OrgUsers } from "./execution/org-users.js";
@@ -16,9 +18,11 @@ import { JobQueue } from "./jobs/queue.js";
 import "./library/index.js";
 import { loadMetadata } from "./metadata/reader.js";
 import type { Metadata } from "./metadata/types.js";
+import type { SObject } from "./runtime/sobject.js";
 import { installClassLookup, installObjectLookup } from "./runtime/registry.js";
 import { createSchema } from "./schema/create.js";
 import type { OrgShape, Schema } from "./schema/types.js";
+import { engineOf } from "./database/engine.js";
 import { Store } from "./database/store.js";
 import { Certificates } from "./security/certificates.js";
 import type { UserContext } from "./security/users.js";
@@ -50,6 +54,16 @@ export interface OrgOptions {
   onDebug?: (level: string, text: string) => void;
   /** Told of every transaction that ended well, with what it spent; for benchmarks and health. */
   onTransaction?: (execution: Execution) => void;
+  /** Answers callouts in place of the network, on this thread. */
+  transport?: (call: HttpCall) => HttpReply;
+  /** Told of every DML statement of Apex before it runs; what it throws ends the statement. */
+  beforeStatement?: (operation: DmlOperation, records: readonly SObject[]) => void;
+  /** Told of every row that an update writes, before and after; `changed` are the fields that differ, audit fields aside. */
+  onRowUpdated?: (before: SObject, after: SObject, changed: readonly string[]) => void;
+  /** Asked for every event before it is published: what it answers is why the event bus refuses it. */
+  refusePublish?: (event: SObject) => PublishFailure | null;
+  /** What `Math.random()` answers, from 0 to less than 1. */
+  random?: () => number;
 }
 
 /** A Salesforce org on this machine: metadata, program, records, users, and what waits to run. Synchronous; one thread. */
@@ -188,6 +202,26 @@ export class Org {
     let count = 0;
     while (count < limit && this.runNextWork()) count++;
     return count;
+  }
+
+  /**
+   * Takes a point to come back to and answers the way back, which may be gone any number of times: records, jobs, events, the cache and ids are then as
+   * they were. Throws while events or queued jobs wait, because their state cannot be kept.
+   */
+  checkpoint(): () => void {
+    const jobs = this.jobs.checkpoint();
+    const events = this.events.checkpoint();
+    const savepoint = this.store.savepoint();
+    const sent = [this.outbox.length, this.notifications.length] as const;
+    return () => {
+      this.store.rollbackTo(savepoint);
+      engineOf(this).records.forgetIds();
+      jobs();
+      events();
+      this.cache.clear();
+      this.outbox.length = sent[0];
+      this.notifications.length = sent[1];
+    };
   }
 
   /** Closes the database. */

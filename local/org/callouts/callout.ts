@@ -1,7 +1,7 @@
 import { current, type Execution } from "../execution/context.js";
 import { MAXIMUM_CALLOUT_TIME } from "../execution/limits.js";
 import { throwApex } from "../runtime/exceptions.js";
-import { SyncHttp } from "./sync-http.js";
+import { type HttpCall, SyncHttp } from "./sync-http.js";
 
 export interface OutgoingRequest {
   endpoint: string;
@@ -56,8 +56,9 @@ export function sendCallout(execution: Execution, request: OutgoingRequest): Inc
   }
   if (request.body !== null) headers["Content-Length"] = String(request.body.length);
   const start = performance.now();
+  const send = org.options.transport ?? ((call: HttpCall) => (bridge ??= new SyncHttp()).send(call));
   const reply = execution.limits.outsideCpu(() =>
-    (bridge ??= new SyncHttp()).send({
+    send({
       url: org.routeCallout(target.url),
       method: request.method,
       headers,

@@ -37,6 +37,7 @@ export function dml(operation: DmlOperation, records: readonly SObject[], option
   if (records.length === 0) return [];
   checkList(operation, records);
   const execution = current();
+  execution.org.options.beforeStatement?.(operation, records);
   if (operation === "insert" && records.every((record) => record.describe.isPlatformEvent))
     return publish(records, options);
   execution.limits.count("dml");

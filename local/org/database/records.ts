@@ -28,6 +28,11 @@ export class Records {
     return makeId(prefix, next);
   }
 
+  /** Ids go on after those that are stored; only for a database that was put back to an earlier state as a whole. */
+  forgetIds(): void {
+    this.sequences.clear();
+  }
+
   private lastSequence(object: ObjectDescribe, prefix: string): number {
     const table = this.tables.ensure(object);
     const row = this.store.get(`SELECT max(id) AS last FROM ${table} WHERE id LIKE ? || '%'`, [prefix]);

@@ -45,7 +45,7 @@ export class EventBusService {
     this.countLimits(execution, records);
     execution.uncommittedWork = true;
     return records.map((record) => {
-      const failure = checkEvent(record);
+      const failure = checkEvent(record) ?? this.org.options.refusePublish?.(record) ?? null;
       if (failure === null) this.accept(execution, this.makeEvent(execution, record, callback));
       return failure;
     });
@@ -109,6 +109,17 @@ export class EventBusService {
   /** Every subscription that an event has reached so far. */
   allSubscriptions(): Subscription[] {
     return [...this.subscriptions.values()].flat();
+  }
+
+  /** What it answers forgets every event published since. Throws while events wait. */
+  checkpoint(): () => void {
+    if (this.pending() > 0) throw new Error(`${this.pending()} events wait; a checkpoint cannot keep them`);
+    const { lastReplayId } = this;
+    return () => {
+      this.lastReplayId = lastReplayId;
+      this.subscriptions.clear();
+      this.toCallBack = [];
+    };
   }
 
   /** Runs one trigger over one batch of waiting events, in a transaction of its own. Returns false when nothing waits. */

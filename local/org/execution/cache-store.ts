@@ -38,6 +38,11 @@ export class PlatformCache {
     return found;
   }
 
+  /** Forgets everything. */
+  clear(): void {
+    this.partitions.clear();
+  }
+
   /** Forgets what tests put there; called before each test method. */
   clearTests(): void {
     for (const name of this.partitions.keys()) if (name.startsWith("test:")) this.partitions.delete(name);

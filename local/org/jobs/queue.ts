@@ -75,6 +75,18 @@ export class JobQueue {
     return next;
   }
 
+  /** The scheduled classes as they are now; what it answers puts them back and drops queued jobs. Throws while jobs are queued. */
+  checkpoint(): () => void {
+    if (this.waiting.length > 0)
+      throw new Error(`${this.waiting.length} queued jobs wait; a checkpoint cannot keep them`);
+    const entries = [...this.scheduled.values()].map((entry) => ({ ...entry }));
+    return () => {
+      this.waiting = [];
+      this.scheduled.clear();
+      for (const entry of entries) this.scheduled.set(entry.id, { ...entry });
+    };
+  }
+
   /** Runs the one job that is due first. Failures end in the job's row, not here. Returns false when nothing is due. */
   runNext(): boolean {
     const now = this.org.now();

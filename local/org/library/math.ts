@@ -1,3 +1,4 @@
+import { currentOrNull } from "../execution/context.js";
 import { throwApex } from "../runtime/exceptions.js";
 import { compareNumbers } from "../runtime/equality.js";
 import { Decimal } from "../runtime/values/decimal.js";
@@ -95,7 +96,7 @@ defineClass({
     "Long mod(Long a, Long b)": mod.long,
     "Double pow(Double base, Double exponent)": (base: ApexDouble | null, exponent: ApexDouble | null) =>
       new ApexDouble(required(base).value ** required(exponent).value),
-    "Double random()": () => new ApexDouble(Math.random()),
+    "Double random()": () => new ApexDouble((currentOrNull()?.org.options.random ?? Math.random)()),
     "Integer round(Double value)": (value: ApexDouble | null) =>
       narrowToInteger(Math.floor(required(value).value + 0.5)),
     "Integer round(Decimal value)": (value: Decimal | null) =>

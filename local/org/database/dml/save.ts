@@ -82,7 +82,9 @@ export function insertRow(engine: Engine, row: Row, userId: string, now: number)
 /** Writes the changed fields of an existing row. */
 export function updateRow(engine: Engine, row: Row, userId: string, now: number): void {
   const { record, before } = row;
-  const keys = new Set(changedKeys(row));
+  const changed = changedKeys(row);
+  if (before !== null) engine.org.options.onRowUpdated?.(before, record, changed);
+  const keys = new Set(changed);
   for (const key of stamp(record, false, userId, now)) keys.add(key);
   engine.records.update(record, keys);
   if (keys.has("ownerid") && before !== null) {
