@@ -4,12 +4,13 @@ import { serveFile } from "./api/files.js";
 import { allRoutes } from "./api/routes.js";
 import { Faults } from "./faults/faults.js";
 import { createRandom, hashText } from "./random.js";
-import { createApiServer } from "./server/api-server.js";
+import { type AnswerRequest, createApi, createApiServer } from "./server/api-server.js";
 import type { Exchange } from "./server/exchange.js";
 import { sendJson } from "./server/http.js";
 import { RateLimiter } from "./server/rate-limit.js";
 import { Tokens } from "./server/tokens.js";
 import { createSite } from "./site/site.js";
+import type { Send } from "./webhooks/send.js";
 import { Webhooks } from "./webhooks/webhooks.js";
 import { scheduleWake } from "./workspace/conversations.js";
 import { Workspace, type Region } from "./workspace/workspace.js";
@@ -36,6 +37,8 @@ export interface IntercomOptions {
   ownerSourceAttribute?: string;
   /** Webhook time-out in milliseconds. */
   webhookTimeoutMs?: number;
+  /** Brings webhooks to their address; over the network unless given. */
+  sendWebhook?: Send;
   /** Is told of every exchange with the REST API. */
   observe?: (exchange: Exchange) => void;
 }
@@ -53,6 +56,8 @@ export interface LocalIntercom {
   faults: Faults;
   tokens: Tokens;
   limiter: RateLimiter;
+  /** Answers a request to the REST API without a network between, faults included. */
+  answer: AnswerRequest;
   /** Saves the webhook address and asks it with HEAD, as Intercom does; null stops webhooks. */
   setWebhookUrl(url: string | null): Promise<Webhooks["lastCheck"]>;
   close(): Promise<void>;
@@ -80,6 +85,7 @@ export async function startIntercom(options: IntercomOptions = {}): Promise<Loca
     secret: webhookSecret,
     seed,
     timeoutMs: options.webhookTimeoutMs ?? 5000,
+    send: options.sendWebhook,
   });
   const faults = new Faults(seed);
   const tokens = new Tokens(seed);
@@ -89,7 +95,8 @@ export async function startIntercom(options: IntercomOptions = {}): Promise<Loca
     site.observe(exchange);
     options.observe?.(exchange);
   };
-  const answerApi = createApiServer({ workspace, routes: allRoutes, tokens, limiter, faults, observe });
+  const answer = createApi({ workspace, routes: allRoutes, tokens, limiter, faults, observe });
+  const answerApi = createApiServer(answer);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     const fail = (error: unknown): void => {
@@ -108,6 +115,8 @@ export async function startIntercom(options: IntercomOptions = {}): Promise<Loca
       answerApi(request, response, url).catch(fail);
     }
   });
+  // Longer than clients keep idle connections, so that none is closed while a request is on its way.
+  server.keepAliveTimeout = 75_000;
   const port = await listen(server, options.port ?? 0);
   workspace.baseUrl = `http://127.0.0.1:${port}`;
   wakeSnoozed(workspace);
@@ -122,6 +131,7 @@ export async function startIntercom(options: IntercomOptions = {}): Promise<Loca
     faults,
     tokens,
     limiter,
+    answer,
     setWebhookUrl: (url) => webhooks.setUrl(url),
     close: async () => {
       webhooks.close();

@@ -29,32 +29,46 @@ const regionHosts: Record<string, string> = {
   AU: "api.au.intercom.io",
 };
 
+/** One request to the REST API, however it came. */
+export interface ApiRequest {
+  method: string;
+  url: URL;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The body as JSON, undefined without one, or why it is none. */
+  body: unknown;
+}
+
+/** What the caller gets: an answer, half of one, or nothing. */
+export type ApiReply =
+  | { kind: "answer" | "truncated"; status: number; headers: Record<string, string>; text: string; latency: number }
+  | { kind: "reset"; latency: number }
+  | { kind: "timeout"; latency: number };
+
+/** Answers one request; `latency` says how many milliseconds more a caller over a network waits. */
+export type AnswerRequest = (request: ApiRequest) => Promise<ApiReply>;
+
 /** Answers requests to the REST API. */
-export function createApiServer(
-  options: ApiServerOptions,
-): (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> {
+export function createApi(options: ApiServerOptions): AnswerRequest {
   const { workspace, faults } = options;
   const findRoute = createRouter(options.routes);
   const random = createRandom(hashText(`${workspace.options.seed}:requests`));
-  return async (request, response, url) => {
+  return async (request) => {
     const started = performance.now();
-    const method = request.method ?? "GET";
+    const { method, url } = request;
     const requestId = uuid(random.hex(32));
     const hits = faults.choose(method, url.pathname);
     const find = (kind: FaultRule["kind"]): FaultRule | undefined => hits.find((hit) => hit.kind === kind);
+    const latency = find("latency")?.amount ?? 0;
+    if (find("reset")) return { kind: "reset", latency };
+    if (find("timeout")) return { kind: "timeout", latency };
     const match = findRoute(method, url.pathname);
+    const headers: Record<string, string> = { "X-Request-Id": requestId, "Intercom-Version": apiVersion };
     let requestBody: unknown;
     let answer: Answer;
-    const headers: Record<string, string> = { "X-Request-Id": requestId, "Intercom-Version": apiVersion };
-    const latency = find("latency");
-    if (latency) await pause(latency.amount);
-    if (find("reset")) {
-      request.socket.resetAndDestroy();
-      return;
-    }
-    if (find("timeout")) return;
     try {
-      requestBody = await readJson(request);
+      if (request.body instanceof InvalidJson) throw request.body;
+      requestBody = request.body;
       authenticate(options, request, headers, match?.route);
       const status = find("status");
       if (status) throw faultOf(status.amount, workspace, headers);
@@ -76,19 +90,6 @@ export function createApiServer(
     const body = workspace.settings.nulls === "absent" ? withoutNulls(answer.body) : answer.body;
     let text = body === undefined ? "" : JSON.stringify(body);
     if (find("malformed")) text = `<html><body><h1>Bad gateway</h1>${text.slice(0, 40)}`;
-    const truncated = find("truncated") !== undefined;
-    response.writeHead(answer.status, {
-      "Content-Type": "application/json; charset=utf-8",
-      "Content-Length": Buffer.byteLength(text),
-      ...headers,
-      ...answer.headers,
-    });
-    if (truncated) {
-      response.write(text.slice(0, Math.floor(text.length / 2)));
-      setImmediate(() => request.socket.destroy());
-    } else {
-      response.end(text);
-    }
     options.observe({
       requestId,
       method,
@@ -102,18 +103,54 @@ export function createApiServer(
       durationMs: performance.now() - started,
       at: workspace.clock.now(),
     });
+    return {
+      kind: find("truncated") ? "truncated" : "answer",
+      status: answer.status,
+      headers: { "Content-Type": "application/json; charset=utf-8", ...headers, ...answer.headers },
+      text,
+      latency,
+    };
   };
+}
+
+/** The REST API over HTTP. */
+export function createApiServer(
+  answer: AnswerRequest,
+): (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> {
+  return async (request, response, url) => {
+    const body = await readJson(request).catch((error: unknown) => {
+      if (error instanceof InvalidJson) return error;
+      throw error;
+    });
+    const reply = await answer({ method: request.method ?? "GET", url, headers: request.headers, body });
+    if (reply.latency > 0) await pause(reply.latency);
+    if (reply.kind === "reset") request.socket.resetAndDestroy();
+    if (reply.kind === "reset" || reply.kind === "timeout") return;
+    const { status, headers, text } = reply;
+    response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(text) });
+    if (reply.kind === "truncated") {
+      response.write(text.slice(0, Math.floor(text.length / 2)));
+      setImmediate(() => request.socket.destroy());
+    } else {
+      response.end(text);
+    }
+  };
+}
+
+/** A header's text; empty when it is missing or repeated. */
+function textOf(header: string | string[] | undefined): string {
+  return typeof header === "string" ? header : "";
 }
 
 /** Bearer token, permission, region and rate limit. Limit headers appear only with a valid token. */
 function authenticate(
   options: ApiServerOptions,
-  request: IncomingMessage,
+  request: ApiRequest,
   headers: Record<string, string>,
   route: Route | undefined,
 ): void {
-  const token = options.tokens.find(request.headers.authorization);
-  const host = request.headers.host ?? "";
+  const token = options.tokens.find(textOf(request.headers["authorization"]));
+  const host = textOf(request.headers["host"]);
   const wrongRegion =
     Object.values(regionHosts).includes(host) && regionHosts[options.workspace.options.region] !== host;
   if (!token || wrongRegion) throw new UseError(401, "unauthorized", "Access Token Invalid");
@@ -131,7 +168,7 @@ function rateLimitExceeded(limit: number): UseError {
   return new UseError(429, "rate_limit_exceeded", `Exceeded rate limit of ${limit} in 10 seconds`);
 }
 
-function checkVersion(request: IncomingMessage): void {
+function checkVersion(request: ApiRequest): void {
   const version = request.headers["intercom-version"];
   if (version !== undefined && version !== apiVersion) {
     throw new UseError(

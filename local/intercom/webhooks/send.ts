@@ -9,13 +9,16 @@ export interface SendResult {
 }
 
 /** Sends one request and reports what became of it; it never throws. */
-export function send(
+export type Send = (
   url: string,
   method: "HEAD" | "POST",
   headers: Record<string, string>,
   body: string | undefined,
   timeoutMs: number,
-): Promise<SendResult> {
+) => Promise<SendResult>;
+
+/** Sends over the network. */
+export const send: Send = (url, method, headers, body, timeoutMs) => {
   const started = performance.now();
   return new Promise((resolve) => {
     const finish = (status: number | null, error: string | null): void => {
@@ -43,4 +46,4 @@ export function send(
       finish(null, (error as Error).message);
     }
   });
-}
+};

@@ -3,7 +3,7 @@ import { createRandom, hashText, type Random } from "../random.js";
 import type { WorkspaceEvent } from "../workspace/events.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { itemOf, signatureOf, type Envelope } from "./payload.js";
-import { send, type SendResult } from "./send.js";
+import { send, type Send, type SendResult } from "./send.js";
 
 const retryAfterSeconds = 60;
 const fastMilliseconds = 500;
@@ -44,6 +44,8 @@ export interface WebhookOptions {
   secret: string;
   seed: string;
   timeoutMs: number;
+  /** Brings notifications to their address; over the network unless given. */
+  send?: Send | undefined;
 }
 
 /** The app's one webhook subscription: what is sent where, and what became of it. */
@@ -70,6 +72,7 @@ export class Webhooks {
   private failingSince: number | null = null;
   private slow = false;
   private closed = false;
+  private readonly send: Send;
   private readonly stopListening: () => void;
 
   constructor(workspace: Workspace, options: WebhookOptions) {
@@ -77,6 +80,7 @@ export class Webhooks {
     this.clock = workspace.clock;
     this.secret = options.secret;
     this.timeoutMs = options.timeoutMs;
+    this.send = options.send ?? send;
     this.random = createRandom(hashText(`${options.seed}:webhooks`));
     this.stopListening = workspace.listen((event) => this.notify(event));
   }
@@ -98,7 +102,7 @@ export class Webhooks {
     this.failingSince = null;
     this.throttledUntil = 0;
     if (url === null) return (this.lastCheck = null);
-    const result = await send(url, "HEAD", {}, undefined, this.timeoutMs);
+    const result = await this.send(url, "HEAD", {}, undefined, this.timeoutMs);
     this.lastCheck = {
       ok: result.status !== null && result.status < 300,
       status: result.status,
@@ -225,7 +229,7 @@ export class Webhooks {
       "User-Agent": "intercom-parrot-service-client/1.0",
       "X-Hub-Signature": signatureOf(body, this.secret),
     };
-    const result = await send(this.url, "POST", headers, body, this.timeoutMs);
+    const result = await this.send(this.url, "POST", headers, body, this.timeoutMs);
     if (this.closed) return;
     delivery.attempts.push({ ...result, at: now });
     this.settle(delivery, result, now);
