@@ -1,6 +1,7 @@
 import { countMembers, segmentsOf } from "../workspace/segments.js";
 import type {
   Admin,
+  AppliedTag,
   Company,
   Contact,
   DataAttribute,
@@ -142,6 +143,11 @@ function withoutNulls(record: Json): Json {
 
 export function answerTag(tag: Tag | undefined): Json {
   return { type: "tag", id: tag?.id ?? "0", name: tag?.name ?? "" };
+}
+
+/** A tag with when and by whom it was put on. */
+export function answerAppliedTag(workspace: Workspace, { id, applied_at, applied_by }: AppliedTag): Json {
+  return { ...answerTag(workspace.tags.get(id)), applied_at, applied_by };
 }
 
 export function answerAdmin(workspace: Workspace, admin: Admin): Json {

@@ -1,8 +1,8 @@
-import type { ConversationOrder, ConversationRow, Place } from "../workspace/conversation-store.js";
+import type { ConversationOrder, ConversationRow, Matches, Place } from "../workspace/conversation-store.js";
 import { compareIds } from "../workspace/conversation-store.js";
 import { invalidParameter } from "../workspace/use-error.js";
 import type { Workspace } from "../workspace/workspace.js";
-import type { Predicate, Sort } from "./search.js";
+import type { Sort } from "./search.js";
 
 /** What faults may do to paging: give the same page again, skip one, or hand out a cursor that nobody knows. */
 export type PagingFault = "pageRepeated" | "pageLost" | "wrongCursor";
@@ -19,7 +19,13 @@ export interface Page<Row> {
   pages: Record<string, unknown>;
 }
 
-interface Cursor extends Place {
+/** The last row that was seen: its sort value, a number or a text, and its id. */
+interface RecordPlace {
+  value: number | string;
+  id: string;
+}
+
+interface Cursor extends RecordPlace {
   page: number;
 }
 
@@ -31,7 +37,8 @@ function writeCursor(cursor: Cursor): string {
 function readCursor(text: string): Cursor {
   try {
     const [value, id, page] = JSON.parse(Buffer.from(text, "base64").toString("utf8")) as unknown[];
-    if (typeof value === "number" && typeof id === "string" && typeof page === "number") return { value, id, page };
+    if ((typeof value === "number" || typeof value === "string") && typeof id === "string" && typeof page === "number")
+      return { value, id, page };
   } catch {
     throw invalidParameter("starting_after is not a cursor of this list", "starting_after");
   }
@@ -40,20 +47,18 @@ function readCursor(text: string): Cursor {
 
 interface OrderedRows<Row> {
   rows: Iterable<Row>;
-  placeOf: (row: Row) => Place;
-  test: Predicate<Row>;
+  placeOf: (row: Row) => RecordPlace;
   totalCount: number;
 }
 
 /** Takes one page from rows that start behind the cursor. A keyset: rows that change move between pages. */
-function takePage<Row>(request: PageRequest, source: (after?: Place) => OrderedRows<Row>): Page<Row> {
+function takePage<Row>(request: PageRequest, source: (after?: RecordPlace) => OrderedRows<Row>): Page<Row> {
   const cursor = request.cursor === undefined || request.cursor === "" ? undefined : readCursor(request.cursor);
-  const { rows: ordered, placeOf, test, totalCount } = source(cursor);
+  const { rows: ordered, placeOf, totalCount } = source(cursor);
   const rows: Row[] = [];
   let more = false;
   const wanted = request.fault === "pageLost" ? request.perPage * 2 : request.perPage;
   for (const row of ordered) {
-    if (!test(row)) continue;
     if (rows.length === wanted) {
       more = true;
       break;
@@ -84,38 +89,48 @@ function takePage<Row>(request: PageRequest, source: (after?: Place) => OrderedR
   return { rows: shown, totalCount, pages };
 }
 
-/** One page of conversations that pass the test. */
+/** One page of the conversations that match, or of all. With `until`, those that changed later are not known yet. */
 export function pageOfConversations(
   workspace: Workspace,
   request: PageRequest,
-  options: { test?: Predicate<ConversationRow>; sort?: Sort | undefined } = {},
+  options: { matches?: Matches | undefined; sort?: Sort | undefined; until?: number | undefined } = {},
 ): Page<ConversationRow> {
-  const { test, sort } = options;
+  const { matches, sort, until } = options;
+  const { conversations } = workspace;
   const order = sort?.field ?? "updated_at";
   if (order !== "updated_at" && order !== "created_at")
     throw invalidParameter(`Conversations cannot be sorted by '${order}'`, "sort");
   const direction = sort?.direction ?? "descending";
+  const known = (after?: Place): Iterable<ConversationRow> => {
+    const rows = conversations.rows(order satisfies ConversationOrder, direction, after, matches);
+    return until === undefined ? rows : rowsUntil(rows, until);
+  };
+  const total = (): number => {
+    if (until === undefined) return matches ? conversations.count(matches) : conversations.total;
+    return [...known()].length;
+  };
   return takePage(request, (after) => ({
-    rows: workspace.conversations.rows(order satisfies ConversationOrder, direction, after),
+    rows: known(after && numberPlace(after)),
     placeOf: (row) => ({ value: row[order], id: row.id }),
-    test: test ?? (() => true),
-    totalCount: test
-      ? countRows(workspace.conversations.rows("created_at", "ascending"), test)
-      : workspace.conversations.total,
+    totalCount: total(),
   }));
 }
 
-function countRows<Row>(rows: Iterable<Row>, test: Predicate<Row>): number {
-  let count = 0;
-  for (const row of rows) if (test(row)) count++;
-  return count;
+function numberPlace({ value, id }: RecordPlace): Place {
+  if (typeof value !== "number")
+    throw invalidParameter("starting_after is not a cursor of this list", "starting_after");
+  return { value, id };
+}
+
+function* rowsUntil(rows: Iterable<ConversationRow>, until: number): Generator<ConversationRow> {
+  for (const row of rows) if (row.updated_at <= until) yield row;
 }
 
 export interface ListedRecord {
   id: string;
 }
 
-/** One page of records that are all in memory; sorted by a number or text, ties by id. */
+/** One page of records that are all in memory; sorted by a number or text (letter case aside), ties by id. */
 export function pageOfRecords<Row extends ListedRecord>(
   request: PageRequest,
   all: readonly Row[],
@@ -123,30 +138,35 @@ export function pageOfRecords<Row extends ListedRecord>(
   direction: Sort["direction"],
 ): Page<Row> {
   const sign = direction === "ascending" ? 1 : -1;
-  const numbers = numberValues(all, valueOf);
-  const compare = (first: Place, second: Place): number =>
-    sign * (first.value - second.value || compareIds(first.id, second.id));
-  const placeOf = (row: Row): Place => ({ value: numbers(row), id: row.id });
+  const texts = all.some((row) => typeof valueOf(row) === "string");
+  const placeOf = (row: Row): RecordPlace => {
+    const value = valueOf(row);
+    return { value: texts ? String(value ?? "").toLowerCase() : Number(value ?? 0), id: row.id };
+  };
+  const compare = (first: RecordPlace, second: RecordPlace): number =>
+    sign * (compareValues(first.value, second.value) || compareIds(first.id, second.id));
   const sorted = all
     .map((row) => ({ row, place: placeOf(row) }))
     .sort((first, second) => compare(first.place, second.place));
   return takePage(request, (after) => ({
     rows: sorted.filter(({ place }) => !after || compare(place, after) > 0).map(({ row }) => row),
     placeOf,
-    test: () => true,
     totalCount: all.length,
   }));
 }
 
-/** Texts are sorted by their rank, so that a cursor always holds a number. */
-function numberValues<Row extends ListedRecord>(
+/** One page of records, those created last first. */
+export function newestFirst<Row extends ListedRecord & { created_at: number }>(
+  request: PageRequest,
   all: readonly Row[],
-  valueOf: (row: Row) => number | string | null,
-): (row: Row) => number {
-  if (!all.some((row) => typeof valueOf(row) === "string")) return (row) => Number(valueOf(row) ?? 0);
-  const texts = [...new Set(all.map((row) => String(valueOf(row) ?? "").toLowerCase()))].sort();
-  const ranks = new Map(texts.map((text, rank) => [text, rank]));
-  return (row) => ranks.get(String(valueOf(row) ?? "").toLowerCase()) ?? 0;
+): Page<Row> {
+  return pageOfRecords(request, all, (row) => row.created_at, "descending");
+}
+
+function compareValues(first: number | string, second: number | string): number {
+  if (typeof first === "number" && typeof second === "number") return first - second;
+  const [one, other] = [String(first), String(second)];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Reads a page size. @throws UseError 400 when it is not a number from 1 to the maximum. */

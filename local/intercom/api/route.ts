@@ -44,6 +44,23 @@ export interface Route {
   handle(call: Call): Answer | Promise<Answer>;
 }
 
+/** One operation: verb and path, its name in the official description, what a token needs, and what it does. */
+export function on(
+  verbAndPath: `${Route["method"]} /${string}`,
+  operation: string,
+  permission: Route["permission"],
+  handle: Route["handle"],
+): Route {
+  const space = verbAndPath.indexOf(" ");
+  return {
+    method: verbAndPath.slice(0, space) as Route["method"],
+    path: verbAndPath.slice(space + 1),
+    operation,
+    permission,
+    handle,
+  };
+}
+
 /** 200 with a body. */
 export function answered(body: unknown, status = 200): Answer {
   return { status, body };

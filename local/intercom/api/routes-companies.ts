@@ -12,8 +12,9 @@ import { segmentsOfCompany } from "../workspace/segments.js";
 import { UseError, invalidParameter } from "../workspace/use-error.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { answerCompany, answerContact, answerNote, answerSegment } from "./answers-people.js";
-import { pageOfRecords, readPerPage } from "./paging.js";
-import { answered, parameter, type Answer, type Call, type Route } from "./route.js";
+import { answerList, answerPage, numberedPage, readListPage, readPageNumber } from "./lists.js";
+import { newestFirst, readPerPage } from "./paging.js";
+import { answered, on, parameter, type Answer, type Call, type Route } from "./route.js";
 
 const read = "Read users and companies";
 const write = "Write users and companies";
@@ -35,139 +36,54 @@ interface Scroll {
 const scrolls = new WeakMap<Workspace, Scroll>();
 
 export const companyRoutes: Route[] = [
-  {
-    method: "POST",
-    path: "/companies",
-    operation: "createOrUpdateCompany",
-    permission: write,
-    handle: (call) => answered(answerCompany(call.workspace, upsertCompany(call.workspace, call.body as CompanyInput))),
-  },
-  { method: "GET", path: "/companies", operation: "retrieveCompany", permission: read, handle: findCompanies },
-  {
-    method: "POST",
-    path: "/companies/list",
-    operation: "listAllCompanies",
-    permission: read,
-    handle: (call) => {
-      const body = call.body as { page?: number; per_page?: number; order?: string };
-      return listCompanies(call, listedCompanies(call.workspace), {
-        page: body.page ?? call.query.get("page"),
-        perPage: body.per_page ?? call.query.get("per_page"),
-        order: body.order ?? call.query.get("order"),
-      });
-    },
-  },
-  {
-    method: "GET",
-    path: "/companies/scroll",
-    operation: "scrollOverAllCompanies",
-    permission: read,
-    handle: scrollCompanies,
-  },
-  {
-    method: "GET",
-    path: "/companies/:company_id",
-    operation: "RetrieveACompanyById",
-    permission: read,
-    handle: (call) => answered(answerCompany(call.workspace, companyOf(call))),
-  },
-  {
-    method: "PUT",
-    path: "/companies/:company_id",
-    operation: "UpdateCompany",
-    permission: write,
-    handle: (call) =>
-      answered(
-        answerCompany(call.workspace, updateCompany(call.workspace, companyOf(call), call.body as CompanyInput)),
+  on("POST /companies", "createOrUpdateCompany", write, (call) =>
+    answered(answerCompany(call.workspace, upsertCompany(call.workspace, call.body as CompanyInput))),
+  ),
+  on("GET /companies", "retrieveCompany", read, findCompanies),
+  on("POST /companies/list", "listAllCompanies", read, (call) => {
+    const body = call.body as { page?: number; per_page?: number; order?: string };
+    return listCompanies(call, listedCompanies(call.workspace), {
+      page: body.page ?? call.query.get("page"),
+      perPage: body.per_page ?? call.query.get("per_page"),
+      order: body.order ?? call.query.get("order"),
+    });
+  }),
+  on("GET /companies/scroll", "scrollOverAllCompanies", read, scrollCompanies),
+  on("GET /companies/:company_id", "RetrieveACompanyById", read, (call) =>
+    answered(answerCompany(call.workspace, companyOf(call))),
+  ),
+  on("PUT /companies/:company_id", "UpdateCompany", write, (call) =>
+    answered(answerCompany(call.workspace, updateCompany(call.workspace, companyOf(call), call.body as CompanyInput))),
+  ),
+  on("DELETE /companies/:company_id", "deleteCompany", write, (call) => {
+    const company = companyOf(call);
+    deleteCompany(call.workspace, company);
+    return answered({ id: company.id, object: "company", deleted: true });
+  }),
+  on("GET /companies/:company_id/contacts", "ListAttachedContacts", read, (call) => {
+    const company = companyOf(call);
+    const page = newestFirst(readListPage(call, 50), call.workspace.peopleOfCompany(company.id));
+    return answerPage(page, (contact) => answerContact(call.workspace, contact));
+  }),
+  on("GET /companies/:company_id/segments", "ListAttachedSegmentsForCompanies", read, (call) =>
+    answerList(
+      segmentsOfCompany(call.workspace, companyOf(call)).map((segment) => answerSegment(call.workspace, segment)),
+    ),
+  ),
+  on("GET /companies/:company_id/notes", "listCompanyNotes", read, (call) => {
+    const company = companyOf(call);
+    const notes = [...call.workspace.notes.values()].filter((note) => note.company_id === company.id);
+    return answerPage(newestFirst(readListPage(call, 50), notes), (note) => answerNote(call.workspace, note));
+  }),
+  on("POST /companies/:company_id/notes", "createCompanyNote", write, (call) => {
+    const body = call.body as { body: string; admin_id?: string };
+    return answered(
+      answerNote(
+        call.workspace,
+        addNote(call.workspace, body.body, { company_id: companyOf(call).id }, body.admin_id ?? null),
       ),
-  },
-  {
-    method: "DELETE",
-    path: "/companies/:company_id",
-    operation: "deleteCompany",
-    permission: write,
-    handle: (call) => {
-      const company = companyOf(call);
-      deleteCompany(call.workspace, company);
-      return answered({ id: company.id, object: "company", deleted: true });
-    },
-  },
-  {
-    method: "GET",
-    path: "/companies/:company_id/contacts",
-    operation: "ListAttachedContacts",
-    permission: read,
-    handle: (call) => {
-      const company = companyOf(call);
-      const request = {
-        perPage: readPerPage(call.query.get("per_page"), 50, 150),
-        cursor: call.query.get("starting_after") ?? undefined,
-        fault: call.paging,
-      };
-      const page = pageOfRecords(
-        request,
-        call.workspace.peopleOfCompany(company.id),
-        (contact) => contact.created_at,
-        "descending",
-      );
-      return answered({
-        type: "list",
-        data: page.rows.map((contact) => answerContact(call.workspace, contact)),
-        total_count: page.totalCount,
-        pages: page.pages,
-      });
-    },
-  },
-  {
-    method: "GET",
-    path: "/companies/:company_id/segments",
-    operation: "ListAttachedSegmentsForCompanies",
-    permission: read,
-    handle: (call) =>
-      answered({
-        type: "list",
-        data: segmentsOfCompany(call.workspace, companyOf(call)).map((segment) =>
-          answerSegment(call.workspace, segment),
-        ),
-      }),
-  },
-  {
-    method: "GET",
-    path: "/companies/:company_id/notes",
-    operation: "listCompanyNotes",
-    permission: read,
-    handle: (call) => {
-      const company = companyOf(call);
-      const notes = [...call.workspace.notes.values()].filter((note) => note.company_id === company.id);
-      const page = pageOfRecords(
-        { perPage: readPerPage(call.query.get("per_page"), 50, 150) },
-        notes,
-        (note) => note.created_at,
-        "descending",
-      );
-      return answered({
-        type: "list",
-        data: page.rows.map((note) => answerNote(call.workspace, note)),
-        total_count: page.totalCount,
-        pages: page.pages,
-      });
-    },
-  },
-  {
-    method: "POST",
-    path: "/companies/:company_id/notes",
-    operation: "createCompanyNote",
-    permission: write,
-    handle: (call) => {
-      const body = call.body as { body: string; admin_id?: string };
-      return answered(
-        answerNote(
-          call.workspace,
-          addNote(call.workspace, body.body, { company_id: companyOf(call).id }, body.admin_id ?? null),
-        ),
-      );
-    },
-  },
+    );
+  }),
 ];
 
 /** With `company_id` or `name` it fetches one company; with a tag or segment, or nothing, it lists. */
@@ -202,8 +118,7 @@ function listCompanies(
   request: { page: unknown; perPage: unknown; order: unknown },
 ): Answer {
   const perPage = readPerPage(request.perPage, 15, 60);
-  const page = Number(request.page ?? 1);
-  if (!Number.isInteger(page) || page < 1) throw invalidParameter("page must be a number from 1", "page");
+  const page = readPageNumber(request.page);
   if (request.order !== null && request.order !== "asc" && request.order !== "desc")
     throw invalidParameter("order must be asc or desc", "order");
   if (page * perPage > mostListed)
@@ -213,10 +128,9 @@ function listCompanies(
     (first, second) =>
       sign * ((first.last_request_at ?? 0) - (second.last_request_at ?? 0)) || (first.id < second.id ? -1 : 1),
   );
-  const start = (page - 1) * perPage;
-  const data = sorted.slice(start, start + perPage).map((company) => answerCompany(call.workspace, company));
-  const pages = { type: "pages", next: null, page, per_page: perPage, total_pages: Math.ceil(sorted.length / perPage) };
-  return answered({ type: "list", data, pages, total_count: sorted.length });
+  const { rows, pages } = numberedPage(sorted, { page, perPage }, () => "");
+  const data = rows.map((company) => answerCompany(call.workspace, company));
+  return answered({ type: "list", data, pages: { ...pages, next: null }, total_count: sorted.length });
 }
 
 /** One scroll at a time; a minute without a request ends it. */

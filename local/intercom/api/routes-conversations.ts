@@ -18,18 +18,20 @@ import {
   updateConversation,
   type ConversationUpdate,
 } from "../workspace/conversation-changes.js";
+import type { ConversationRow } from "../workspace/conversation-store.js";
 import { requireContact } from "../workspace/contacts.js";
 import { tagConversation, untagConversation } from "../workspace/labels.js";
 import type { Contact, Conversation } from "../workspace/records.js";
 import { UseError, invalidParameter, missingParameter } from "../workspace/use-error.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { answerConversation } from "./answers-conversations.js";
-import { answerTag } from "./answers-people.js";
+import { answerAppliedTag, type Json } from "./answers-people.js";
 import { listDeleted } from "./deleted-conversations.js";
 import { plainText } from "./html-text.js";
 import { attachmentsOf, personOf, type PersonReference } from "./references.js";
-import { pageOfConversations, readPerPage } from "./paging.js";
-import { answered, parameter, type Answer, type Call, type Route } from "./route.js";
+import { answerPage, readListPage, readSearchPage, type SearchBody } from "./lists.js";
+import { pageOfConversations, type Page } from "./paging.js";
+import { answered, on, parameter, type Answer, type Call, type Route } from "./route.js";
 import { conversationField } from "./search-fields.js";
 import { compileQuery, readSort } from "./search.js";
 
@@ -59,12 +61,6 @@ interface ManageBody {
   snoozed_until?: number;
 }
 
-interface SearchBody {
-  query?: unknown;
-  pagination?: { per_page?: number; starting_after?: string | null } | null;
-  sort?: unknown;
-}
-
 /** The whole conversation, in the way the caller asks for. */
 function answerWhole(call: Call, conversation: Conversation): Answer {
   const display = call.query.get("display_as");
@@ -75,215 +71,104 @@ function answerWhole(call: Call, conversation: Conversation): Answer {
   );
 }
 
+function answerConversations(call: Call, page: Page<ConversationRow>): Answer {
+  const answerRow = (row: ConversationRow): Json => answerConversation(call.workspace, row.conversation(), {});
+  return answerPage(page, answerRow, ["conversation.list", "conversations"]);
+}
+
 export const conversationRoutes: Route[] = [
-  {
-    method: "GET",
-    path: "/conversations",
-    operation: "listConversations",
-    permission: read,
-    handle: (call) => {
-      const request = {
-        perPage: readPerPage(call.query.get("per_page"), 20, 150),
-        cursor: call.query.get("starting_after") ?? undefined,
-        fault: call.paging,
-      };
-      const page = pageOfConversations(call.workspace, request);
-      const conversations = page.rows.map((row) => answerConversation(call.workspace, row.conversation(), {}));
-      return answered({ type: "conversation.list", conversations, total_count: page.totalCount, pages: page.pages });
-    },
-  },
-  {
-    method: "POST",
-    path: "/conversations/search",
-    operation: "searchConversations",
-    permission: read,
-    handle: (call) => {
-      const body = call.body as SearchBody;
-      const compiled = compileQuery(body.query, conversationField(call.workspace), call.workspace.options.timezone);
-      const latest = call.workspace.clock.now() - call.searchLag;
-      const test =
-        call.searchLag === 0
-          ? compiled
-          : (row: Parameters<typeof compiled>[0]): boolean => row.updated_at <= latest && compiled(row);
-      const request = {
-        perPage: readPerPage(body.pagination?.per_page, 20, 150),
-        cursor: body.pagination?.starting_after ?? undefined,
-        fault: call.paging,
-      };
-      const page = pageOfConversations(call.workspace, request, { test, sort: readSort(body.sort) });
-      const conversations = page.rows.map((row) => answerConversation(call.workspace, row.conversation(), {}));
-      return answered({ type: "conversation.list", conversations, total_count: page.totalCount, pages: page.pages });
-    },
-  },
-  {
-    method: "POST",
-    path: "/conversations",
-    operation: "createConversation",
-    permission: write,
-    handle: startConversation,
-  },
-  {
-    method: "GET",
-    path: "/conversations/deleted",
-    operation: "listDeletedConversationIds",
-    permission: read,
-    handle: listDeleted,
-  },
-  {
-    method: "POST",
-    path: "/conversations/redact",
-    operation: "redactConversation",
-    permission: write,
-    handle: (call) => {
-      const body = call.body as {
-        type: string;
-        conversation_id: string | number;
-        conversation_part_id?: string | number;
-        source_id?: string | number;
-      };
-      const target =
-        body.type === "source"
-          ? { sourceId: String(body.source_id ?? "") }
-          : { partId: String(body.conversation_part_id ?? "") };
-      const { workspace } = call;
-      const id = String(body.conversation_id);
-      requireConversation(workspace, id);
-      workspace.conversations.change(id);
-      return answerWhole(call, redactConversation(workspace, id, target));
-    },
-  },
-  {
-    method: "GET",
-    path: "/conversations/:conversation_id",
-    operation: "retrieveConversation",
-    permission: read,
-    handle: (call) => answerWhole(call, requireConversation(call.workspace, parameter(call, "conversation_id"))),
-  },
-  {
-    method: "PUT",
-    path: "/conversations/:conversation_id",
-    operation: "updateConversation",
-    permission: write,
-    handle: (call) =>
-      answerWhole(
-        call,
-        updateConversation(
-          call.workspace,
-          parameter(call, "conversation_id"),
-          call.body as ConversationUpdate,
-          operatorAuthor,
-        ),
+  on("GET /conversations", "listConversations", read, (call) => {
+    return answerConversations(call, pageOfConversations(call.workspace, readListPage(call, 20)));
+  }),
+  on("POST /conversations/search", "searchConversations", read, async (call) => {
+    const { conversations, clock, options } = call.workspace;
+    const body = call.body as SearchBody;
+    const test = compileQuery(body.query, conversationField(call.workspace), options.timezone);
+    const request = readSearchPage(call, 20);
+    const sort = readSort(body.sort);
+    const matches = await conversations.find(test, `search ${JSON.stringify(body.query)}`);
+    const until = call.searchLag === 0 ? undefined : clock.now() - call.searchLag;
+    return answerConversations(call, pageOfConversations(call.workspace, request, { matches, sort, until }));
+  }),
+  on("POST /conversations", "createConversation", write, startConversation),
+  on("GET /conversations/deleted", "listDeletedConversationIds", read, listDeleted),
+  on("POST /conversations/redact", "redactConversation", write, (call) => {
+    const body = call.body as {
+      type: string;
+      conversation_id: string | number;
+      conversation_part_id?: string | number;
+      source_id?: string | number;
+    };
+    const target =
+      body.type === "source"
+        ? { sourceId: String(body.source_id ?? "") }
+        : { partId: String(body.conversation_part_id ?? "") };
+    const { workspace } = call;
+    const id = String(body.conversation_id);
+    requireConversation(workspace, id);
+    workspace.conversations.change(id);
+    return answerWhole(call, redactConversation(workspace, id, target));
+  }),
+  on("GET /conversations/:conversation_id", "retrieveConversation", read, (call) =>
+    answerWhole(call, requireConversation(call.workspace, parameter(call, "conversation_id"))),
+  ),
+  on("PUT /conversations/:conversation_id", "updateConversation", write, (call) =>
+    answerWhole(
+      call,
+      updateConversation(
+        call.workspace,
+        parameter(call, "conversation_id"),
+        call.body as ConversationUpdate,
+        operatorAuthor,
       ),
-  },
-  {
-    method: "DELETE",
-    path: "/conversations/:conversation_id",
-    operation: "deleteConversation",
-    permission: write,
-    handle: (call) => {
-      const id = parameter(call, "conversation_id");
-      deleteConversation(call.workspace, id, call.query.get("retain_metrics") !== "false");
-      return answered({ id, object: "conversation", deleted: true });
-    },
-  },
-  {
-    method: "POST",
-    path: "/conversations/:conversation_id/reply",
-    operation: "replyConversation",
-    permission: write,
-    handle: reply,
-  },
-  {
-    method: "POST",
-    path: "/conversations/:conversation_id/parts",
-    operation: "manageConversation",
-    permission: write,
-    handle: manage,
-  },
-  {
-    method: "POST",
-    path: "/conversations/:conversation_id/run_assignment_rules",
-    operation: "runAssignmentRules",
-    permission: write,
-    handle: (call) => {
-      const id = parameter(call, "conversation_id");
-      const conversation = requireConversation(call.workspace, id);
-      const owner = call.workspace.contacts.get(conversation.contact_ids[0] ?? "")?.owner_id;
-      const assigneeId = owner ?? [...call.workspace.admins.keys()][0] ?? "0";
-      return answerWhole(
-        call,
-        assignConversation(call.workspace, id, { by: operatorAuthor, type: "admin", assigneeId }),
-      );
-    },
-  },
-  {
-    method: "POST",
-    path: "/conversations/:conversation_id/tags",
-    operation: "attachTagToConversation",
-    permission: write,
-    handle: (call) => {
-      const body = call.body as { id: string | number; admin_id: string | number };
-      const author = authorOfAdmin(call.workspace, body.admin_id);
-      const applied = tagConversation(call.workspace, parameter(call, "conversation_id"), String(body.id), {
-        type: "admin",
-        id: author.id,
-      });
-      return answered({
-        ...answerTag(call.workspace.tags.get(applied.id)),
-        applied_at: applied.applied_at,
-        applied_by: applied.applied_by,
-      });
-    },
-  },
-  {
-    method: "DELETE",
-    path: "/conversations/:conversation_id/tags/:tag_id",
-    operation: "detachTagFromConversation",
-    permission: write,
-    handle: (call) => {
-      authorOfAdmin(call.workspace, (call.body as { admin_id: string | number }).admin_id);
-      const applied = untagConversation(call.workspace, parameter(call, "conversation_id"), parameter(call, "tag_id"));
-      return answered({
-        ...answerTag(call.workspace.tags.get(applied.id)),
-        applied_at: applied.applied_at,
-        applied_by: applied.applied_by,
-      });
-    },
-  },
-  {
-    method: "POST",
-    path: "/conversations/:conversation_id/customers",
-    operation: "attachContactToConversation",
-    permission: write,
-    handle: (call) => {
-      const { customer = {} } = call.body as { customer?: PersonReference };
-      return answerWhole(
-        call,
-        changeParticipants(
-          call.workspace,
-          parameter(call, "conversation_id"),
-          personOf(call.workspace, customer),
-          true,
-        ),
-      );
-    },
-  },
-  {
-    method: "DELETE",
-    path: "/conversations/:conversation_id/customers/:contact_id",
-    operation: "detachContactFromConversation",
-    permission: write,
-    handle: (call) =>
-      answerWhole(
-        call,
-        changeParticipants(
-          call.workspace,
-          parameter(call, "conversation_id"),
-          requireContact(call.workspace, parameter(call, "contact_id")),
-          false,
-        ),
+    ),
+  ),
+  on("DELETE /conversations/:conversation_id", "deleteConversation", write, (call) => {
+    const id = parameter(call, "conversation_id");
+    deleteConversation(call.workspace, id, call.query.get("retain_metrics") !== "false");
+    return answered({ id, object: "conversation", deleted: true });
+  }),
+  on("POST /conversations/:conversation_id/reply", "replyConversation", write, reply),
+  on("POST /conversations/:conversation_id/parts", "manageConversation", write, manage),
+  on("POST /conversations/:conversation_id/run_assignment_rules", "runAssignmentRules", write, (call) => {
+    const id = parameter(call, "conversation_id");
+    const conversation = requireConversation(call.workspace, id);
+    const owner = call.workspace.contacts.get(conversation.contact_ids[0] ?? "")?.owner_id;
+    const assigneeId = owner ?? [...call.workspace.admins.keys()][0] ?? "0";
+    return answerWhole(call, assignConversation(call.workspace, id, { by: operatorAuthor, type: "admin", assigneeId }));
+  }),
+  on("POST /conversations/:conversation_id/tags", "attachTagToConversation", write, (call) => {
+    const body = call.body as { id: string | number; admin_id: string | number };
+    const author = authorOfAdmin(call.workspace, body.admin_id);
+    const applied = tagConversation(call.workspace, parameter(call, "conversation_id"), String(body.id), {
+      type: "admin",
+      id: author.id,
+    });
+    return answered(answerAppliedTag(call.workspace, applied));
+  }),
+  on("DELETE /conversations/:conversation_id/tags/:tag_id", "detachTagFromConversation", write, (call) => {
+    authorOfAdmin(call.workspace, (call.body as { admin_id: string | number }).admin_id);
+    const applied = untagConversation(call.workspace, parameter(call, "conversation_id"), parameter(call, "tag_id"));
+    return answered(answerAppliedTag(call.workspace, applied));
+  }),
+  on("POST /conversations/:conversation_id/customers", "attachContactToConversation", write, (call) => {
+    const { customer = {} } = call.body as { customer?: PersonReference };
+    return answerWhole(
+      call,
+      changeParticipants(call.workspace, parameter(call, "conversation_id"), personOf(call.workspace, customer), true),
+    );
+  }),
+  on("DELETE /conversations/:conversation_id/customers/:contact_id", "detachContactFromConversation", write, (call) =>
+    answerWhole(
+      call,
+      changeParticipants(
+        call.workspace,
+        parameter(call, "conversation_id"),
+        requireContact(call.workspace, parameter(call, "contact_id")),
+        false,
       ),
-  },
+    ),
+  ),
 ];
 
 function startConversation(call: Call): Answer {

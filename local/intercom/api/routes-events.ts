@@ -2,7 +2,7 @@ import { createConversation, authorOfAdmin } from "../workspace/conversations.js
 import { eventsOf, personOfEvent, recordEvent, type PersonKeys } from "../workspace/data-events.js";
 import type { DataAttribute, DataEvent } from "../workspace/records.js";
 import { invalidParameter, missingParameter } from "../workspace/use-error.js";
-import { answered, type Call, type Route } from "./route.js";
+import { answered, on, type Call, type Route } from "./route.js";
 
 interface EventBody extends PersonKeys {
   event_name?: string;
@@ -22,96 +22,73 @@ function keysOf(call: Call): PersonKeys {
 
 /** Data events, outbound messages, and the attributes of conversations. */
 export const eventRoutes: Route[] = [
-  {
-    method: "POST",
-    path: "/events",
-    operation: "createDataEvent",
-    permission: "Write events",
-    handle: (call) => {
-      const body = call.body as EventBody;
-      if (!body.event_name) throw missingParameter("event_name is required", "event_name");
-      recordEvent(call.workspace, personOfEvent(call.workspace, body), {
-        event_name: body.event_name,
-        created_at: body.created_at ?? call.workspace.clock.now(),
-        metadata: body.metadata ?? {},
-      });
-      return { status: 202 };
-    },
-  },
-  {
-    method: "GET",
-    path: "/events",
-    operation: "lisDataEvents",
-    permission: "Read events",
-    handle: (call) => {
-      if (call.query.get("type") !== "user") throw invalidParameter("type must be user", "type");
-      const contact = personOfEvent(call.workspace, keysOf(call));
-      const events = eventsOf(call.workspace, contact);
-      const identity = {
-        ...(contact.email === null ? {} : { email: contact.email }),
-        intercom_user_id: contact.id,
-        ...(contact.external_id === null ? {} : { user_id: contact.external_id }),
-      };
-      if (call.query.get("summary") === "true")
-        return answered({ type: "event.summary", ...identity, events: summaries(events) });
-      const list = events.map((event) => ({
-        type: "event",
-        event_name: event.event_name,
-        created_at: event.created_at,
-        ...identity,
-        metadata: event.metadata,
-      }));
-      return answered({ type: "event.list", events: list, pages: {} });
-    },
-  },
-  {
-    method: "POST",
-    path: "/messages",
-    operation: "createMessage",
-    permission: "Write conversations",
-    handle: (call) => {
-      const { workspace } = call;
-      const body = call.body as {
-        message_type: string;
-        subject?: string;
-        body: string;
-        from: { id: string | number };
-        to: PersonKeys;
-      };
-      const startedBy = authorOfAdmin(workspace, body.from.id);
-      const contact = personOfEvent(workspace, body.to);
-      const channel = body.message_type === "email" ? "email" : "conversation";
-      const conversation = createConversation(workspace, {
-        contact,
-        body: body.body,
-        startedBy,
-        channel,
-        ...(body.subject === undefined ? {} : { subject: body.subject }),
-      });
-      return answered({
-        type: "admin_message",
-        id: conversation.source.id,
-        created_at: conversation.created_at,
-        subject: conversation.source.subject,
-        body: conversation.source.body,
-        message_type: body.message_type === "email" ? "email" : "inapp",
-        conversation_id: conversation.id,
-      });
-    },
-  },
-  {
-    method: "GET",
-    path: "/conversations/attributes",
-    operation: "listConversationAttributes",
-    permission: "Read conversations",
-    handle: ({ workspace }) =>
-      answered({
-        type: "list",
-        data: [...workspace.attributes.values()]
-          .filter((attribute) => attribute.model === "conversation")
-          .map(answerConversationAttribute),
-      }),
-  },
+  on("POST /events", "createDataEvent", "Write events", (call) => {
+    const body = call.body as EventBody;
+    if (!body.event_name) throw missingParameter("event_name is required", "event_name");
+    recordEvent(call.workspace, personOfEvent(call.workspace, body), {
+      event_name: body.event_name,
+      created_at: body.created_at ?? call.workspace.clock.now(),
+      metadata: body.metadata ?? {},
+    });
+    return { status: 202 };
+  }),
+  on("GET /events", "lisDataEvents", "Read events", (call) => {
+    if (call.query.get("type") !== "user") throw invalidParameter("type must be user", "type");
+    const contact = personOfEvent(call.workspace, keysOf(call));
+    const events = eventsOf(call.workspace, contact);
+    const identity = {
+      ...(contact.email === null ? {} : { email: contact.email }),
+      intercom_user_id: contact.id,
+      ...(contact.external_id === null ? {} : { user_id: contact.external_id }),
+    };
+    if (call.query.get("summary") === "true")
+      return answered({ type: "event.summary", ...identity, events: summaries(events) });
+    const list = events.map((event) => ({
+      type: "event",
+      event_name: event.event_name,
+      created_at: event.created_at,
+      ...identity,
+      metadata: event.metadata,
+    }));
+    return answered({ type: "event.list", events: list, pages: {} });
+  }),
+  on("POST /messages", "createMessage", "Write conversations", (call) => {
+    const { workspace } = call;
+    const body = call.body as {
+      message_type: string;
+      subject?: string;
+      body: string;
+      from: { id: string | number };
+      to: PersonKeys;
+    };
+    const startedBy = authorOfAdmin(workspace, body.from.id);
+    const contact = personOfEvent(workspace, body.to);
+    const channel = body.message_type === "email" ? "email" : "conversation";
+    const conversation = createConversation(workspace, {
+      contact,
+      body: body.body,
+      startedBy,
+      channel,
+      ...(body.subject === undefined ? {} : { subject: body.subject }),
+    });
+    return answered({
+      type: "admin_message",
+      id: conversation.source.id,
+      created_at: conversation.created_at,
+      subject: conversation.source.subject,
+      body: conversation.source.body,
+      message_type: body.message_type === "email" ? "email" : "inapp",
+      conversation_id: conversation.id,
+    });
+  }),
+  on("GET /conversations/attributes", "listConversationAttributes", "Read conversations", ({ workspace }) =>
+    answered({
+      type: "list",
+      data: [...workspace.attributes.values()]
+        .filter((attribute) => attribute.model === "conversation")
+        .map(answerConversationAttribute),
+    }),
+  ),
 ];
 
 function summaries(events: DataEvent[]): Record<string, unknown>[] {

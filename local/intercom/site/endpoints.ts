@@ -15,7 +15,7 @@ import {
 import { rateConversation, updateConversation } from "../workspace/conversation-changes.js";
 import { createContact, recordVisit, requireContact, updateContact } from "../workspace/contacts.js";
 import { tagContact, tagConversation, untagConversation } from "../workspace/labels.js";
-import type { Contact, Priority } from "../workspace/records.js";
+import type { Contact, ConversationState, Priority } from "../workspace/records.js";
 import { invalidParameter } from "../workspace/use-error.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { describeWebhook } from "./endpoints-control.js";
@@ -25,9 +25,12 @@ import { viewConversation, viewConversationRow, viewPerson, viewPersonRow } from
 const conversationsPerPage = 30;
 const peoplePerPage = 40;
 
-function overview({ workspace, webhooks, faults }: EndpointCall): OverviewShape {
-  const counts = { open: 0, snoozed: 0, closed: 0 };
-  for (const row of workspace.conversations.rows("created_at", "descending")) counts[row.facts().state]++;
+async function overview({ workspace, webhooks, faults }: EndpointCall): Promise<OverviewShape> {
+  const countOf = async (state: ConversationState): Promise<number> => {
+    const matches = await workspace.conversations.find((row) => row.facts().state === state, `state ${state}`);
+    return workspace.conversations.count(matches);
+  };
+  const counts = { open: await countOf("open"), snoozed: await countOf("snoozed"), closed: await countOf("closed") };
   return {
     workspaceName: workspace.name,
     region: workspace.options.region,
@@ -59,7 +62,7 @@ function suggestions(workspace: Workspace): Contact[] {
   ];
 }
 
-function listConversations(call: EndpointCall): unknown {
+async function listConversations(call: EndpointCall): Promise<unknown> {
   const { workspace, query } = call;
   const filter = query.get("filter") ?? "open";
   const text = (query.get("query") ?? "").trim().toLowerCase();
@@ -76,10 +79,12 @@ function listConversations(call: EndpointCall): unknown {
       value?.toLowerCase().includes(text),
     );
   };
+  // Names of people and companies can change, so only what looks at the conversation alone is remembered.
+  const key = text ? undefined : `page ${filter} ${admin}`;
   const page = pageOfConversations(
     workspace,
     { perPage: conversationsPerPage, cursor: query.get("cursor") ?? undefined },
-    { test },
+    { matches: await workspace.conversations.find(test, key) },
   );
   const next = page.pages.next as { starting_after: string } | null;
   return {

@@ -158,13 +158,16 @@ function describe(workspace: Workspace, part: Part): string {
 }
 
 /** A person with everything that the profile shows. */
-export function viewPerson(workspace: Workspace, contact: Contact): PersonShape {
+export async function viewPerson(workspace: Workspace, contact: Contact): Promise<PersonShape> {
   const source = contact.custom_attributes[workspace.options.ownerSourceAttribute];
   const conversations: ConversationRowShape[] = [];
-  for (const row of workspace.conversations.rows("updated_at", "descending")) {
+  const own = await workspace.conversations.find(
+    (row) => row.facts().contact_ids.includes(contact.id),
+    `person ${contact.id}`,
+  );
+  for (const row of workspace.conversations.rows("updated_at", "descending", undefined, own)) {
     if (conversations.length >= listedConversations) break;
-    if (row.facts().contact_ids.includes(contact.id))
-      conversations.push(viewConversationRow(workspace, row.conversation()));
+    conversations.push(viewConversationRow(workspace, row.conversation()));
   }
   return {
     ...viewPersonRow(workspace, contact),

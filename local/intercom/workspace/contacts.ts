@@ -193,6 +193,7 @@ export function mergeContacts(
     ...into.merge_history,
   ];
   from.merged_into = into.id;
+  workspace.conversations.forgetSearches();
   for (const conversation of workspace.conversations.snapshot().held) {
     conversation.contact_ids = [...new Set(conversation.contact_ids.map((id) => workspace.survivorOf(id)))];
   }

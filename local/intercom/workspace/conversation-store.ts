@@ -7,8 +7,13 @@ export interface GeneratedConversations {
   createdAt: (index: number) => number;
   updatedAt: (index: number) => number;
   facts(index: number): ConversationFacts;
+  /** Title and first message; much cheaper than the whole conversation. */
+  opening(index: number): ConversationOpening;
   write(index: number): Conversation;
 }
+
+/** What a conversation begins with. */
+export type ConversationOpening = Pick<Conversation, "title" | "channel" | "source">;
 
 /** What searches ask most often; known without writing the whole conversation. */
 export interface ConversationFacts {
@@ -34,8 +39,20 @@ export interface ConversationRow {
   readonly created_at: number;
   readonly updated_at: number;
   facts(): ConversationFacts;
+  opening(): ConversationOpening;
   conversation(): Conversation;
 }
+
+/** Conversations that pass a test. For generated ones the answers are worked out beforehand, one byte each. */
+export interface Matches {
+  readonly generated: Uint8Array;
+  test(row: ConversationRow): boolean;
+}
+
+/** How many searches are remembered; each takes one byte per generated conversation. */
+const keptSearches = 12;
+/** A search gives way to other requests after so many milliseconds. */
+const sliceMilliseconds = 8;
 
 /**
  * All conversations of a workspace. Those of the generated world are made on demand from their position; only the ones
@@ -47,6 +64,7 @@ export class ConversationStore {
   private readonly removed = new Set<string>();
   private readonly orders = new Map<string, Uint32Array>();
   private heldOrders = new Map<string, Conversation[]>();
+  private readonly searches = new Map<string, Promise<Uint8Array>>();
 
   constructor(generated: GeneratedConversations) {
     this.generated = generated;
@@ -90,8 +108,53 @@ export class ConversationStore {
     this.heldOrders.clear();
   }
 
+  /**
+   * Finds the conversations that pass a test, in slices, so that other requests are answered meanwhile. Generated
+   * conversations do not change, so a search with a key is worked out once and remembered.
+   */
+  async find(test: Matches["test"], key?: string): Promise<Matches> {
+    if (key === undefined) return { generated: await this.testGenerated(test), test };
+    const known = this.searches.get(key);
+    const found = known ?? this.testGenerated(test);
+    this.searches.delete(key);
+    this.searches.set(key, found);
+    for (const oldest of this.searches.keys()) if (this.searches.size > keptSearches) this.searches.delete(oldest);
+    return { generated: await found, test };
+  }
+
+  /** Remembered searches are wrong from now on: people were merged, who are written into generated conversations. */
+  forgetSearches(): void {
+    this.searches.clear();
+  }
+
+  /** How many conversations match. */
+  count({ generated, test }: Matches): number {
+    let count = 0;
+    for (const found of generated) count += found;
+    const discount = (id: string): void => void (count -= generated[this.indexOf(id)] ?? 0);
+    this.removed.forEach(discount);
+    for (const conversation of this.held.values()) {
+      discount(conversation.id);
+      if (test(new HeldRow(conversation))) count++;
+    }
+    return count;
+  }
+
+  private async testGenerated(test: Matches["test"]): Promise<Uint8Array> {
+    const { generated } = this;
+    const found = new Uint8Array(generated.count);
+    let started = performance.now();
+    for (let index = 0; index < generated.count; index++) {
+      found[index] = test(new GeneratedRow(generated, index, String(generated.firstId + index))) ? 1 : 0;
+      if (index % 64 !== 63 || performance.now() - started < sliceMilliseconds) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      started = performance.now();
+    }
+    return found;
+  }
+
   /** Rows in order, after a place. Rows that change while somebody pages move, as they do in a keyset list. */
-  *rows(order: ConversationOrder, direction: Direction, after?: Place): Generator<ConversationRow> {
+  *rows(order: ConversationOrder, direction: Direction, after?: Place, matches?: Matches): Generator<ConversationRow> {
     const { generated } = this;
     const ascending = direction === "ascending";
     const base = this.generatedOrder(order);
@@ -125,6 +188,7 @@ export class ConversationStore {
           : 0;
         if (!fromHeld || (ascending ? difference >= 0 : difference <= 0)) {
           basePosition++;
+          if (matches && !matches.generated[index]) continue;
           const id = String(generated.firstId + index);
           if (!this.held.has(id) && !this.removed.has(id)) yield new GeneratedRow(generated, index, id);
           continue;
@@ -132,7 +196,8 @@ export class ConversationStore {
       }
       if (!fromHeld) return;
       heldPosition++;
-      yield new HeldRow(fromHeld);
+      const row = new HeldRow(fromHeld);
+      if (!matches || matches.test(row)) yield row;
     }
   }
 
@@ -147,6 +212,7 @@ export class ConversationStore {
     for (const conversation of snapshot.held) this.held.set(conversation.id, conversation);
     for (const id of snapshot.removed) this.removed.add(id);
     this.heldOrders.clear();
+    this.forgetSearches();
   }
 
   private indexOf(id: string): number {
@@ -203,6 +269,10 @@ class GeneratedRow implements ConversationRow {
     return this.generated.facts(this.index);
   }
 
+  opening(): ConversationOpening {
+    return this.written ?? this.generated.opening(this.index);
+  }
+
   conversation(): Conversation {
     return (this.written ??= this.generated.write(this.index));
   }
@@ -228,6 +298,10 @@ class HeldRow implements ConversationRow {
   }
 
   facts(): ConversationFacts {
+    return this.held;
+  }
+
+  opening(): ConversationOpening {
     return this.held;
   }
 

@@ -2,7 +2,7 @@ import { createClock, type Clock } from "../clock.js";
 import { createRandom, hashNumber, hashText } from "../random.js";
 import { makeCatalogue } from "../world/catalogue.js";
 import { buildConversationTable } from "../world/conversation-table.js";
-import { firstConversationId, writeConversation } from "../world/conversation-writer.js";
+import { firstConversationId, writeConversation, writeOpening } from "../world/conversation-writer.js";
 import { adminsOf, companiesOf, contactsOf, teamsOf } from "../world/people.js";
 import { sampleWorld, type SampleWorld } from "../world/sample.js";
 import { ConversationStore, type GeneratedConversations } from "./conversation-store.js";
@@ -193,6 +193,7 @@ export class Workspace {
           contact_ids: [this.survivorOf(sample.people[header.person]?.id ?? "")],
         };
       },
+      opening: (index) => writeOpening(context, index),
       write: (index) => {
         const conversation = writeConversation(context, index);
         conversation.contact_ids = [...new Set(conversation.contact_ids.map((id) => this.survivorOf(id)))];

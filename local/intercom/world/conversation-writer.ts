@@ -1,4 +1,5 @@
 import { createRandom, hashNumber, hashText, type Random } from "../random.js";
+import type { ConversationOpening } from "../workspace/conversation-store.js";
 import type { AiAgent, Attachment, Author, Conversation, Part } from "../workspace/records.js";
 import { specialKindAt, type ConversationHeader, type ConversationTable } from "./conversation-table.js";
 import type { SampleAdmin, SamplePerson, SampleWorld } from "./sample.js";
@@ -37,15 +38,20 @@ const fin: Author = {
   is_ai_answer: true,
 };
 
-/** Writes the whole conversation at a position of the table; the same every time it is asked for. */
-export function writeConversation(context: WriterContext, index: number): Conversation {
-  const { table, world } = context;
+interface Scene {
+  header: ConversationHeader;
+  person: SamplePerson;
+  company: SampleWorld["companies"][number] | undefined;
+  admin: SampleAdmin | undefined;
+  special: ReturnType<typeof specialKindAt>;
+  story: Story;
+  fill: (html: string) => string;
+}
+
+function sceneAt({ table, world }: WriterContext, index: number): Scene {
   const header = table.header(index);
-  const random = createRandom(hashNumber(hashText(`${context.seed}:body`), index));
-  const position = table.count - 1 - index;
   const person = world.people[header.person] as SamplePerson;
-  const special = specialKindAt(position);
-  const story = storyOf(header, special);
+  const special = specialKindAt(table.count - 1 - index);
   const company = world.companies.find((candidate) => candidate.id === person.companyIds[0]);
   const admin = world.admins[header.admin];
   const id = String(firstConversationId + index);
@@ -55,6 +61,43 @@ export function writeConversation(context: WriterContext, index: number): Conver
       .replaceAll("{company}", company?.name ?? "our company")
       .replaceAll("{teammate}", admin?.name.split(" ")[0] ?? "there")
       .replaceAll("{file:", `{file:${id}/`);
+  return { header, person, company, admin, special, story: storyOf(header, special), fill };
+}
+
+/** Writes title and first message at a position of the table, for searches that need no more. */
+export function writeOpening(context: WriterContext, index: number): ConversationOpening {
+  return openingOf(context, index, sceneAt(context, index));
+}
+
+function openingOf({ table }: WriterContext, index: number, scene: Scene): ConversationOpening {
+  const { person, story, special, fill } = scene;
+  const position = table.count - 1 - index;
+  const channel = position % 9 === 4 ? "email" : position % 31 === 12 ? "whatsapp" : "conversation";
+  return {
+    title: story.title || null,
+    channel,
+    source: {
+      type: channel,
+      id: String(2_000_000_000 + index),
+      delivered_as: "customer_initiated",
+      subject: channel === "email" ? `<p>${story.title || "Question"}</p>` : "",
+      body: special === "long" ? longOpening : fill(story.opening),
+      author: authorOfPerson(person),
+      attachments: position % 11 === 2 ? [attachment(String(firstConversationId + index), "floor-plan.pdf")] : [],
+      url: addressOf(person, channel),
+      redacted: false,
+    },
+  };
+}
+
+/** Writes the whole conversation at a position of the table; the same every time it is asked for. */
+export function writeConversation(context: WriterContext, index: number): Conversation {
+  const { world } = context;
+  const scene = sceneAt(context, index);
+  const { header, person, company, admin, special, story, fill } = scene;
+  const random = createRandom(hashNumber(hashText(`${context.seed}:body`), index));
+  const id = String(firstConversationId + index);
+  const opening = openingOf(context, index, scene);
   const customer = authorOfPerson(person);
   const answeredByAi = story.answer !== undefined && header.turns > 0 && random.chance(0.5);
   const plan = planParts({ header, story, random, customer, admin, world, answeredByAi, fill, special });
@@ -64,11 +107,10 @@ export function writeConversation(context: WriterContext, index: number): Conver
     .filter((tag): tag is string => tag !== undefined);
   const lastMessage = parts.filter((part) => part.part_type === "comment" || part.part_type === "quick_reply").at(-1);
   const customerWaits = header.state === "open" && (lastMessage ? lastMessage.author.type === customer.type : true);
-  const channel = position % 9 === 4 ? "email" : position % 31 === 12 ? "whatsapp" : "conversation";
   const rated = header.state === "closed" && random.chance(0.4);
   return {
     id,
-    title: story.title || null,
+    title: opening.title,
     created_at: header.created_at,
     updated_at: header.updated_at,
     waiting_since: customerWaits ? (lastMessage?.created_at ?? header.created_at) : null,
@@ -97,17 +139,7 @@ export function writeConversation(context: WriterContext, index: number): Conver
           teammate: admin ? { type: "admin", id: admin.id } : { type: "bot", id: fin.id },
         }
       : null,
-    source: {
-      type: channel,
-      id: String(2_000_000_000 + index),
-      delivered_as: "customer_initiated",
-      subject: channel === "email" ? `<p>${story.title || "Question"}</p>` : "",
-      body: special === "long" ? longOpening : fill(story.opening),
-      author: customer,
-      attachments: position % 11 === 2 ? [attachment(id, "floor-plan.pdf")] : [],
-      url: addressOf(person, channel),
-      redacted: false,
-    },
+    source: opening.source,
     parts,
     custom_attributes: random.chance(0.5)
       ? { topic: story.tags[0] ?? "General", ...(random.chance(0.1) ? { escalated: true } : {}) }
@@ -117,7 +149,7 @@ export function writeConversation(context: WriterContext, index: number): Conver
       : null,
     ai_agent: answeredByAi ? aiAgent(story, header, random) : null,
     linked_ticket_ids: [],
-    channel,
+    channel: opening.channel,
   };
 }
 
