@@ -220,6 +220,12 @@ function upsertChunk(
   return outcomes;
 }
 
+/** `Trigger.new` and `Trigger.old` themselves are no operands of DML. */
+export function refuseTriggerList(list: unknown): void {
+  if (current().triggerStack.some((frame) => frame.newList === list || frame.oldList === list))
+    throwApex("System.SObjectException", "DML statement cannot operate on trigger.new or trigger.old");
+}
+
 function checkList(operation: DmlOperation, records: readonly SObject[]): void {
   const ids = new Set<string>();
   const seen = new Set<SObject>();

@@ -73,7 +73,7 @@ export type LimitRegime = "sync" | "async" | "future" | "batch";
 export class GovernorLimits {
   readonly regime: LimitRegime;
   private readonly maxima: Figures;
-  private readonly counts: Record<string, number> = {};
+  private counts: Record<string, number> = {};
   private readonly wallStart = performance.now();
   private readonly cpuStart = process.cpuUsage();
   private excluded = 0;
@@ -96,6 +96,16 @@ export class GovernorLimits {
     const total = (this.counts[kind] ?? 0) + amount;
     this.counts[kind] = total;
     if (total > this.maxima[kind]) throwApex("System.LimitException", `${MESSAGES[kind]}: ${total}`);
+  }
+
+  /** The counters as they are, for {@link rollbackTo}. */
+  mark(): Readonly<Record<string, number>> {
+    return { ...this.counts };
+  }
+
+  /** Sets every counter back to what {@link mark} saw: a further attempt of a DML statement with partial success starts anew. */
+  rollbackTo(mark: Readonly<Record<string, number>>): void {
+    this.counts = { ...mark };
   }
 
   /** What `Limits.getX()` answers. */

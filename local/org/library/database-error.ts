@@ -2,11 +2,13 @@ import { ApexList } from "../runtime/collections.js";
 import type { RecordError } from "../runtime/sobject.js";
 import type { EnumValue } from "../runtime/values/enum-value.js";
 import { defineClass } from "./define.js";
+import type { DuplicateMatches } from "../database/duplicates.js";
+import { DuplicateResult } from "./datacloud.js";
 import { findLibraryClass } from "./registry.js";
 
 /** One error of one record of a DML call. */
 export class DatabaseError {
-  static readonly apexName = "Database.Error";
+  static readonly apexName: string = "Database.Error";
   readonly error: RecordError;
   constructor(error: RecordError) {
     this.error = error;
@@ -36,10 +38,25 @@ defineClass({
   },
 });
 
+/** The error of a record that a duplicate rule refused. */
+class DuplicateError extends DatabaseError {
+  static override readonly apexName: string = "Database.DuplicateError";
+}
+
+defineClass({
+  name: "Database.DuplicateError",
+  js: DuplicateError,
+  extends: "Database.Error",
+  methods: {
+    "Datacloud.DuplicateResult getDuplicateResult()": ({ error }: DuplicateError) =>
+      new DuplicateResult(error.duplicates as DuplicateMatches),
+  },
+});
+
 /** The errors of a result as Apex sees them. */
 export function errorList(errors: readonly RecordError[]): ApexList {
   return new ApexList(
     "Database.Error",
-    errors.map((error) => new DatabaseError(error)),
+    errors.map((error) => (error.duplicates === undefined ? new DatabaseError(error) : new DuplicateError(error))),
   );
 }

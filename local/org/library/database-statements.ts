@@ -1,4 +1,4 @@
-import { convertLead, dml, merge, type DmlOperation, type DmlOutcome } from "../database/dml.js";
+import { convertLead, dml, merge, refuseTriggerList, type DmlOperation, type DmlOutcome } from "../database/dml.js";
 import { current } from "../execution/context.js";
 import { ApexList } from "../runtime/collections.js";
 import { throwNull } from "../runtime/exceptions.js";
@@ -63,6 +63,7 @@ function statement(operation: DmlOperation, elementType: string, make: ResultCla
   return (value: unknown, ...args: unknown[]): unknown => {
     if (value === null) return throwNull();
     const isList = value instanceof ApexList;
+    if (isList) refuseTriggerList(value);
     const records = (isList ? value.items : [value]).map((each) =>
       each === null ? (each as unknown as SObject) : recordOfId(each),
     );

@@ -28,7 +28,8 @@ class Held<T> {
 class FindDuplicatesResult extends Held<DuplicateMatches[]> {
   static readonly apexName = "Datacloud.FindDuplicatesResult";
 }
-class DuplicateResult extends Held<DuplicateMatches> {
+/** What one duplicate rule found. */
+export class DuplicateResult extends Held<DuplicateMatches> {
   static readonly apexName = "Datacloud.DuplicateResult";
 }
 class MatchResult extends Held<Matches> {

@@ -15,6 +15,8 @@ export interface RecordError {
   message: string;
   fields: string[];
   statusCode: string;
+  /** Of a refusal by a duplicate rule: what the rule found. */
+  duplicates?: unknown;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { countQuery, runQuery } from "../../database/soql.js";
-import { dml, merge } from "../../database/dml.js";
+import { dml, merge, refuseTriggerList } from "../../database/dml.js";
 import { runSosl, searchLists } from "../../database/sosl.js";
 import { offerBinds } from "../../database/dynamic.js";
 import { isAggregateQuery } from "../../database/soql/aggregate.js";
@@ -23,7 +23,9 @@ function modeOf(stated: Mode): "user" | "system" {
 
 function recordsOf(value: SObject | ApexList | null): SObject[] {
   if (value === null) throwNull();
-  return value instanceof ApexList ? (value.items as SObject[]) : [value];
+  if (!(value instanceof ApexList)) return [value];
+  refuseTriggerList(value);
+  return value.items as SObject[];
 }
 
 /** Queries, DML and what else reaches the database or the org. */

@@ -2,7 +2,7 @@ import type { SObject } from "../../runtime/sobject.js";
 import { Decimal } from "../../runtime/values/decimal.js";
 import type { FieldDescribe, ObjectDescribe } from "../../schema/types.js";
 import type { Engine } from "../engine.js";
-import { fail, type Row } from "./types.js";
+import { fail, good, type Row } from "./types.js";
 
 const EMAIL = /^[^\s@,;<>()[\]\\"]+@[^\s@,;<>()[\]\\"]+\.[^\s@.,;]{2,}$/;
 
@@ -86,6 +86,17 @@ function checkPicklist(row: Row, field: FieldDescribe, value: string): void {
       `${field.label}: bad value for restricted picklist field: ${wrong}`,
       [field.apiName],
     );
+}
+
+/** What the platform checks before any trigger runs: restricted picklists and foreign keys of the caller's values. */
+export function checkBeforeTriggers(engine: Engine, rows: readonly Row[], object: ObjectDescribe): void {
+  for (const row of rows)
+    for (const key of row.changed) {
+      const field = object.fields.get(key);
+      const value = row.record.values.get(key);
+      if (field?.restrictedPicklist === true && typeof value === "string") checkPicklist(row, field, value);
+    }
+  checkReferences(engine, good(rows), object);
 }
 
 /** References must point to a live record of a right kind. One query per object that is pointed to. */

@@ -2,7 +2,7 @@ import type { ObjectDescribe } from "../../schema/types.js";
 import { duplicateRulesOf, findDuplicates } from "../duplicates.js";
 import type { Engine } from "../engine.js";
 import { property } from "./assignment.js";
-import { fail, type Row } from "./types.js";
+import type { Row } from "./types.js";
 
 /** Declared duplicate rules: one that blocks refuses the record, one that alerts does unless the caller's DMLOptions allow the save. */
 export function checkDuplicates(engine: Engine, object: ObjectDescribe, rows: readonly Row[]): void {
@@ -13,7 +13,12 @@ export function checkDuplicates(engine: Engine, object: ObjectDescribe, rows: re
       const action = row.before === null ? rule.onInsert : rule.onUpdate;
       const refuses = action.blocks || (action.alerts && !allowed);
       if (refuses && matches.some((match) => match.records.length > 0)) {
-        fail(row, "DUPLICATES_DETECTED", rule.alertText);
+        row.errors.push({
+          statusCode: "DUPLICATES_DETECTED",
+          message: rule.alertText,
+          fields: [],
+          duplicates: { rule, matches },
+        });
         break;
       }
     }

@@ -4,7 +4,7 @@ import type { ObjectDescribe } from "../../schema/types.js";
 import type { Engine } from "../engine.js";
 import { fillFormulas } from "../formula/refresh.js";
 import { checkRights, checkSharing } from "./access.js";
-import { checkFields, checkReferences } from "./checks.js";
+import { checkBeforeTriggers, checkFields, checkReferences } from "./checks.js";
 import { checkDuplicates } from "./duplicate-check.js";
 import { afterSave } from "./effects.js";
 import { checkRules } from "./rules.js";
@@ -19,7 +19,7 @@ import { checkUnique } from "./unique.js";
 export function insertChunk(engine: Engine, object: ObjectDescribe, rows: Row[], context: SaveContext): void {
   const { user } = current();
   if (!context.internal) checkRights(object, "create", rows, context.options, user);
-  before(object, "BEFORE_INSERT", good(rows));
+  before(engine, object, "BEFORE_INSERT", good(rows));
   for (const row of good(rows)) row.changed = new Set(row.record.values.keys());
   validate(engine, object, good(rows), true);
   if (stops(rows, context)) return;
@@ -35,7 +35,7 @@ export function updateChunk(engine: Engine, object: ObjectDescribe, rows: Row[],
     checkRights(object, "edit", good(rows), context.options, user);
     checkSharing(engine, object, good(rows), context.options);
   }
-  before(object, "BEFORE_UPDATE", good(rows));
+  before(engine, object, "BEFORE_UPDATE", good(rows));
   const now = current().now();
   for (const row of good(rows)) {
     applyStandardRules(row, engine, now);
@@ -52,8 +52,15 @@ function stops(rows: readonly Row[], context: SaveContext): boolean {
   return context.options.allOrNone && rows.some((row) => row.errors.length > 0);
 }
 
-function before(object: ObjectDescribe, operation: "BEFORE_INSERT" | "BEFORE_UPDATE", rows: Row[]): void {
-  if (!hasTriggers(object, operation) || rows.length === 0) return;
+function before(
+  engine: Engine,
+  object: ObjectDescribe,
+  operation: "BEFORE_INSERT" | "BEFORE_UPDATE",
+  all: Row[],
+): void {
+  if (!hasTriggers(object, operation) || all.length === 0) return;
+  checkBeforeTriggers(engine, all, object);
+  const rows = good(all);
   const newRecords = rows.map((row) => row.record);
   const oldRecords = operation === "BEFORE_UPDATE" ? rows.map((row) => row.before as SObject) : null;
   fillFormulas(newRecords);

@@ -1,5 +1,6 @@
 import { SObject } from "../../runtime/sobject.js";
 import { ApexDatetime } from "../../runtime/values/datetime.js";
+import { Decimal } from "../../runtime/values/decimal.js";
 import { derivedName } from "../../schema/derived.js";
 import type { FieldDescribe, ObjectDescribe } from "../../schema/types.js";
 import { parentField } from "../../security/sharing.js";
@@ -68,6 +69,10 @@ export function insertRow(engine: Engine, row: Row, userId: string, now: number)
   stamp(record, true, userId, now);
   if (object.fields.has("isdeleted")) record.values.set("isdeleted", false);
   fillAutoNumbers(engine, record, now);
+  // A new master has no details yet: its sums and counts start at zero, smallest and largest values at null.
+  for (const field of object.fields.values())
+    if (field.summary?.operation === "sum" || field.summary?.operation === "count")
+      record.values.set(field.key, Decimal.zero.setScale(field.scale, "HALF_UP"));
   if (
     object.nameField !== null &&
     !record.values.get(object.nameField.key) &&

@@ -43,6 +43,7 @@ export function attemptChunk(
   for (;;) {
     const savepoint = engine.store.savepoint();
     const mark = execution.afterCommit.mark();
+    const spent = execution.limits.mark();
     const rows = make(new Set(failed.keys()));
     try {
       if (rows.length > 0) work(rows);
@@ -60,6 +61,8 @@ export function attemptChunk(
     for (const row of bad) failed.set(row.index, row);
     if (context.options.allOrNone) return rows.map((row) => (row.errors.length > 0 ? row : { ...row, errors: [] }));
     if (bad.length === rows.length) return [...failed.values()].sort((left, right) => left.index - right.index);
+    // The next attempt starts with the limits of this one; static variables keep what they hold.
+    execution.limits.rollbackTo(spent);
   }
 }
 
