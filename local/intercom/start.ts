@@ -20,6 +20,8 @@ export interface IntercomOptions {
   port?: number;
   /** The same seed gives the same world. */
   seed?: string;
+  /** Seed of faults and of what becomes of webhooks; the world's unless given. */
+  accidentSeed?: string;
   /** How many conversations the world has; they are written when read, so 200,000 are fine. */
   conversations?: number;
   people?: number;
@@ -83,11 +85,11 @@ export async function startIntercom(options: IntercomOptions = {}): Promise<Loca
   const webhookSecret = createRandom(hashText(`${seed}:client-secret`)).hex(32);
   const webhooks = new Webhooks(workspace, {
     secret: webhookSecret,
-    seed,
+    seed: options.accidentSeed ?? seed,
     timeoutMs: options.webhookTimeoutMs ?? 5000,
     send: options.sendWebhook,
   });
-  const faults = new Faults(seed);
+  const faults = new Faults(options.accidentSeed ?? seed);
   const tokens = new Tokens(seed);
   const limiter = new RateLimiter(workspace.clock, options.rateLimit ?? 10_000);
   const site = createSite({ workspace, webhooks, faults, limiter, tokens });
