@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { CompileFailure } from "./compiler/abi.js";
 import { supportedMarkdown } from "./library/supported.js";
 import { Org } from "./org.js";
+import { readProjects } from "./metadata/project.js";
 import { ApexException } from "./runtime/exceptions.js";
 import { runAnonymousRemotely } from "./api/remote.js";
 import { printRun } from "./testing/report.js";
@@ -41,11 +42,13 @@ async function main(): Promise<number> {
     console.error(wrong);
     return 2;
   }
+  const project = readProjects(values.source ?? ["force-app"]);
+  if (values.shard === undefined) for (const note of project.notes) console.error(note);
   const org = {
-    sources: values.source ?? ["force-app"],
+    sources: project.sources,
     namespace: values.namespace ?? null,
     certificates: values.certificate ?? [],
-    shape: { personAccounts: values["person-accounts"] },
+    shape: { ...project.shape, ...(values["person-accounts"] ? { personAccounts: true } : {}) },
     cacheDir: CACHE,
     ...(values.debug ? { onDebug: (level: string, line: string) => console.error(`${level}|${line}`) } : {}),
   };

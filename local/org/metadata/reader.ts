@@ -102,6 +102,14 @@ function addCustomMetadata(metadata: Metadata, record: CustomMetadataRecord): vo
   else metadata.customMetadata.push(record);
 }
 
+/** An org has one class or trigger of a name: the one deployed last. */
+function addApex(metadata: Metadata, source: ApexSource): void {
+  const key = source.name.toLowerCase();
+  const index = metadata.apex.findIndex((each) => each.kind === source.kind && each.name.toLowerCase() === key);
+  if (index >= 0) metadata.apex[index] = source;
+  else metadata.apex.push(source);
+}
+
 /** Suffixes of files that are no metadata of their own, or that belong to another file. */
 const COMPANIONS = new Set([
   "cls",
@@ -189,7 +197,7 @@ function readFile(metadata: Metadata, file: string): void {
   const { name, suffix } = named;
   const isMeta = file.endsWith("-meta.xml");
   if (!isMeta && (suffix === "cls" || suffix === "trigger")) {
-    metadata.apex.push(readApex(name, suffix, file));
+    addApex(metadata, readApex(name, suffix, file));
     return;
   }
   if (suffix === "resource" && isMeta) {

@@ -43,6 +43,8 @@ class OrgSchema implements Schema, SchemaParts {
       personAccounts: shape.personAccounts || metadata.shape.personAccounts || metadata.objects.has("personaccount"),
       multiCurrency: shape.multiCurrency ?? metadata.shape.multiCurrency ?? false,
       statePicklists: shape.statePicklists ?? metadata.shape.statePicklists ?? false,
+      middleNames: shape.middleNames ?? metadata.shape.middleNames ?? false,
+      nameSuffixes: shape.nameSuffixes ?? metadata.shape.nameSuffixes ?? false,
     };
     const ids = new RecordTypeIds();
     for (const entry of metadata.objects.values()) {

@@ -188,6 +188,8 @@ export interface OrgShape {
   personAccounts?: boolean;
   multiCurrency?: boolean;
   statePicklists?: boolean;
+  middleNames?: boolean;
+  nameSuffixes?: boolean;
 }
 
 export interface Schema {

@@ -27,12 +27,13 @@ function existsIn(shape: Required<OrgShape>, object: string, name: string): bool
     return !/^(Person[A-Z]|IsPersonAccount$|FirstName$|LastName$|MiddleName$|Suffix$|Salutation$)/.test(name);
   if (object === "Contact" && !shape.personAccounts && name === "IsPersonAccount") return false;
   // Middle names and suffixes are a feature that an org has to switch on.
-  if (/^(MiddleName|Suffix)$/.test(name)) return false;
+  if (name === "MiddleName") return shape.middleNames;
+  if (name === "Suffix") return shape.nameSuffixes;
   return !HIDDEN.has(`${object}.${name}`);
 }
 
 const HIDDEN = new Set(
-  "Account.ChannelProgramName,Account.ChannelProgramLevelName,Account.IsPartner,Account.IsExcludedFromRealign,Account.HasPrivacyHold,Account.SourceSystemIdentifier,Account.SourceSystemModifiedDate,Account.EffectiveDate,Account.EndDate,Account.IsActive,Account.IsPriorityRecord,Account.OperatingHoursId,Account.DandbCompanyId,Opportunity.SyncedQuoteId,Opportunity.IsSplit,Opportunity.Territory2Id,Opportunity.IsExcludedFromTerritory2Filter,Contact.Suffix,Lead.PartnerAccountId,Lead.DandbCompanyId".split(
+  "Account.ChannelProgramName,Account.ChannelProgramLevelName,Account.IsPartner,Account.IsExcludedFromRealign,Account.HasPrivacyHold,Account.SourceSystemIdentifier,Account.SourceSystemModifiedDate,Account.EffectiveDate,Account.EndDate,Account.IsActive,Account.IsPriorityRecord,Account.OperatingHoursId,Account.DandbCompanyId,Opportunity.SyncedQuoteId,Opportunity.IsSplit,Opportunity.Territory2Id,Opportunity.IsExcludedFromTerritory2Filter,Lead.PartnerAccountId,Lead.DandbCompanyId".split(
     ",",
   ),
 );
