@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { Org, type OrgOptions } from "../org.js";
 import { ApexException } from "../runtime/exceptions.js";
+import { bulkJobs } from "./bulk/jobs.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
 import { Router } from "./router.js";
 import { runInFreshOrg } from "./routes-tooling.js";
@@ -35,10 +36,11 @@ async function main(port: MessagePort, settings: WorkerSettings): Promise<void> 
     outbox: () => org.outbox,
   };
 
+  const bulk = bulkJobs(org);
   let draining = false;
   // One unit of work per turn of the loop, so that requests are answered in between.
   const drain = (): void => {
-    draining = org.runNextWork();
+    draining = org.runNextWork() || bulk.runNext();
     if (draining) setImmediate(drain);
   };
   const wake = (): void => {
@@ -48,6 +50,7 @@ async function main(port: MessagePort, settings: WorkerSettings): Promise<void> 
   };
   org.jobs.onChange = wake;
   org.events.onChange = wake;
+  bulk.onChange = wake;
   const timer = setInterval(() => {
     const due = org.jobs.nextDueAt();
     if (due !== null && due <= org.now()) wake();

@@ -4,64 +4,11 @@ import { AuraError, invokeAura } from "./aura.js";
 import { API_VERSION, type ApiCall, bodyObject, OLDEST_VERSION, parseBody } from "./call-context.js";
 import { ApiError, errorOf, json, notFound } from "./errors.js";
 import type { ApiRequest, ApiResponse } from "./protocol.js";
-import * as composite from "./routes-composite.js";
+import type { Dispatch } from "./routes-composite.js";
 import { soapLogin, token } from "./routes-login.js";
 import * as meta from "./routes-meta.js";
-import * as queries from "./routes-query.js";
-import * as records from "./routes-records.js";
-import * as tooling from "./routes-tooling.js";
-import * as ui from "./routes-ui.js";
+import { ROUTES } from "./routes.js";
 import type { Sessions } from "./sessions.js";
-
-type Handler = (call: ApiCall, path: string[]) => ApiResponse;
-
-/** Routes below `/services/data/vNN.0/`: method, path with `:name` for any step, handler with those steps. */
-const ROUTES: readonly [method: string, pattern: string, handler: Handler][] = [
-  ["GET", "", (call) => meta.resources(call)],
-  ["GET", "limits", () => meta.limits()],
-  ["GET", "query", (call) => queries.query(call, false)],
-  ["GET", "queryAll", (call) => queries.query(call, true)],
-  ["GET", "query/:locator", (call, [locator]) => queries.queryMore(call, locator!)],
-  ["GET", "queryAll/:locator", (call, [locator]) => queries.queryMore(call, locator!)],
-  ["GET", "sobjects", (call) => meta.globalDescribe(call)],
-  ["GET", "sobjects/:object", (call, [object]) => meta.basicInfo(call, object!)],
-  ["POST", "sobjects/:object", (call, [object]) => records.createRecord(call, object!)],
-  ["GET", "sobjects/:object/describe", (call, [object]) => meta.describe(call, object!)],
-  ["GET", "sobjects/:object/:id", (call, [object, id]) => records.readRecord(call, object!, id!)],
-  ["PATCH", "sobjects/:object/:id", (call, [object, id]) => records.updateRecord(call, object!, id!)],
-  ["DELETE", "sobjects/:object/:id", (call, [object, id]) => records.deleteRecord(call, object!, id!)],
-  [
-    "GET",
-    "sobjects/:object/:field/:value",
-    (call, [object, field, value]) => records.readByExternalId(call, object!, field!, value!),
-  ],
-  [
-    "PATCH",
-    "sobjects/:object/:field/:value",
-    (call, [object, field, value]) => records.upsertRecord(call, object!, field!, value!),
-  ],
-  ["POST", "composite", (call) => composite.composite(call, innerDispatch(call))],
-  ["POST", "composite/batch", (call) => composite.batch(call, innerDispatch(call))],
-  ["POST", "composite/sobjects", (call) => composite.saveCollection(call, "insert")],
-  ["PATCH", "composite/sobjects", (call) => composite.saveCollection(call, "update")],
-  ["DELETE", "composite/sobjects", (call) => composite.deleteCollection(call)],
-  [
-    "PATCH",
-    "composite/sobjects/:object/:field",
-    (call, [object, field]) => composite.saveCollection(call, "upsert", object, field),
-  ],
-  ["POST", "composite/tree/:object", (call, [object]) => composite.saveTree(call, object!)],
-  ["GET", "tooling", (call) => meta.resources(call)],
-  ["GET", "tooling/query", (call) => tooling.toolingQuery(call)],
-  ["GET", "tooling/executeAnonymous", (call) => tooling.executeAnonymous(call)],
-  ["GET", "tooling/runTestsSynchronous", (call) => tooling.runTestsSynchronous(call)],
-  ["POST", "tooling/runTestsSynchronous", (call) => tooling.runTestsSynchronous(call)],
-  ["GET", "ui-api/records/:id", (call, [id]) => ui.getRecord(call, id!)],
-  ["POST", "ui-api/records", (call) => ui.createUiRecord(call)],
-  ["PATCH", "ui-api/records/:id", (call, [id]) => ui.updateUiRecord(call, id!)],
-  ["DELETE", "ui-api/records/:id", (call, [id]) => ui.deleteUiRecord(call, id!)],
-  ["GET", "ui-api/object-info/:object", (call, [object]) => ui.objectInfo(call, object!)],
-];
 
 /** Answers every request of the org's one port. */
 export class Router {
@@ -138,7 +85,7 @@ function callOf(org: Org, sessions: Sessions, request: ApiRequest, bearer: strin
 }
 
 /** Runs an inner request of a composite call. */
-function innerDispatch(call: ApiCall): composite.Dispatch {
+function innerDispatch(call: ApiCall): Dispatch {
   return (request) => {
     try {
       return dispatchData(callOf(call.org, call.sessions, request, call.token, call.user.id));
@@ -158,7 +105,7 @@ function dispatchData(call: ApiCall): ApiResponse {
     const found = fit(pattern, steps);
     if (found === null) continue;
     if (method === call.request.method || (method === "GET" && call.request.method === "HEAD"))
-      return handler(call, found);
+      return handler(call, found, innerDispatch(call));
     otherMethod = true;
   }
   if (otherMethod) throw new ApiError(405, "METHOD_NOT_ALLOWED", `HTTP Method '${call.request.method}' not allowed.`);
