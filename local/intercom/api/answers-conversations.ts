@@ -7,6 +7,7 @@ import { statisticsOf } from "./statistics.js";
 
 /** A conversation is answered with its most recent parts only; there is no way to page to the others. */
 const mostParts = 500;
+const mostLinks = 1000;
 
 export interface ConversationView {
   /** Bodies and subject as plain text. */
@@ -83,12 +84,7 @@ export function answerConversation(
         : { created_at: statistics.first_contact_reply_at, type: source.type, url: source.url },
     sla_applied: conversation.sla ? { type: "conversation_sla_summary", ...conversation.sla } : null,
     statistics: { type: "conversation_statistics", ...withoutNulls(statistics) },
-    linked_objects: {
-      type: "list",
-      total_count: conversation.linked_ticket_ids.length,
-      has_more: false,
-      data: conversation.linked_ticket_ids.map((id) => ({ type: "ticket", id, category: categoryOf(workspace, id) })),
-    },
+    linked_objects: answerLinks(workspace, conversation),
     ai_agent_participated: conversation.ai_agent !== null,
     ai_agent: conversation.ai_agent
       ? {
@@ -178,6 +174,19 @@ function answerRating(conversation: Conversation): Json | null {
     updated_at: rating.updated_at,
     contact: { type: "contact", id: rating.contact_id, external_id: null },
     teammate: rating.teammate,
+  };
+}
+
+function answerLinks(workspace: Workspace, conversation: Conversation): Json {
+  const links = [
+    ...conversation.linked_ticket_ids.map((id) => ({ type: "ticket", id, category: categoryOf(workspace, id) })),
+    ...(conversation.linked_conversation_ids ?? []).map((id) => ({ type: "conversation", id, category: null })),
+  ];
+  return {
+    type: "list",
+    total_count: links.length,
+    has_more: links.length > mostLinks,
+    data: links.slice(0, mostLinks),
   };
 }
 

@@ -1,7 +1,20 @@
-import type { Ticket, TicketPart, TicketState, TicketType, TicketTypeAttribute } from "../workspace/records.js";
+import type { Job, Ticket, TicketPart, TicketState, TicketType, TicketTypeAttribute } from "../workspace/records.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { answerAttachment } from "./answers-conversations.js";
 import type { Json } from "./answers-people.js";
+
+/** A queued piece of work; once it is done it names the ticket. */
+export function answerJob(workspace: Workspace, job: Job): Json {
+  return {
+    type: "job",
+    id: job.id,
+    url: `${workspace.baseUrl}/jobs/status/${job.id}`,
+    status: job.status,
+    resource_type: "ticket",
+    resource_id: job.ticket_id,
+    resource_url: job.ticket_id === null ? null : `${workspace.baseUrl}/tickets/${job.ticket_id}`,
+  };
+}
 
 export function answerTicketState(state: TicketState): Json {
   return {

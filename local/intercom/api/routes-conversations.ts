@@ -20,6 +20,7 @@ import {
 } from "../workspace/conversation-changes.js";
 import type { ConversationRow } from "../workspace/conversation-store.js";
 import { requireContact } from "../workspace/contacts.js";
+import { mergeConversations } from "../workspace/links.js";
 import { tagConversation, untagConversation } from "../workspace/labels.js";
 import type { Contact, Conversation } from "../workspace/records.js";
 import { UseError, invalidParameter, missingParameter } from "../workspace/use-error.js";
@@ -108,6 +109,10 @@ export const conversationRoutes: Route[] = [
     requireConversation(workspace, id);
     workspace.conversations.change(id);
     return answerWhole(call, redactConversation(workspace, id, target));
+  }),
+  on("POST /conversations/:id/merge", "mergeConversation", write, (call) => {
+    const into = String((call.body as { merge_into_conversation_id: number }).merge_into_conversation_id);
+    return answerWhole(call, mergeConversations(call.workspace, parameter(call, "id"), into));
   }),
   on("GET /conversations/:conversation_id", "retrieveConversation", read, (call) =>
     answerWhole(call, requireConversation(call.workspace, parameter(call, "conversation_id"))),

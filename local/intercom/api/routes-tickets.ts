@@ -1,7 +1,10 @@
 import { requireContact, requireContactByExternalId } from "../workspace/contacts.js";
 import { tagTicket } from "../workspace/labels.js";
-import type { Attributes, Contact, TicketCategory, TicketType } from "../workspace/records.js";
+import type { Attributes, Contact, NewTicketRequest, TicketCategory, TicketType } from "../workspace/records.js";
+import { enqueueTicket, requireJob } from "../workspace/jobs.js";
+import { linkConversation, unlinkConversation } from "../workspace/links.js";
 import {
+  changeTicketType,
   createTicket,
   replyToTicket,
   requireTicket,
@@ -13,7 +16,9 @@ import { newTicketAttribute } from "../world/catalogue.js";
 import { UseError, invalidParameter } from "../workspace/use-error.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { answerAppliedTag } from "./answers-people.js";
+import { answerConversation } from "./answers-conversations.js";
 import {
+  answerJob,
   answerTicket,
   answerTicketPart,
   answerTicketState,
@@ -61,6 +66,21 @@ function contactOfKey(workspace: Workspace, key: PersonKey): Contact {
   if (key.id !== undefined) return requireContact(workspace, key.id);
   if (key.external_id !== undefined) return requireContactByExternalId(workspace, key.external_id);
   return personOf(workspace, key);
+}
+
+type IdGiven = string | number;
+
+function readNewTicket(call: Call): NewTicketRequest {
+  const body = call.body as TicketBody;
+  return {
+    typeId: String(body.ticket_type_id),
+    contactIds: body.contacts.map((key) => contactOfKey(call.workspace, key).id),
+    ...(body.ticket_attributes === undefined ? {} : { attributes: body.ticket_attributes }),
+    ...(body.conversation_to_link_id === undefined ? {} : { conversationId: body.conversation_to_link_id }),
+    ...(body.created_at === undefined ? {} : { created_at: body.created_at }),
+    ...(body.assignment?.admin_assignee_id === undefined ? {} : { adminId: body.assignment.admin_assignee_id }),
+    ...(body.assignment?.team_assignee_id === undefined ? {} : { teamId: body.assignment.team_assignee_id }),
+  };
 }
 
 function ticketOf(call: Call): ReturnType<typeof requireTicket> {
@@ -152,18 +172,16 @@ export const ticketRoutes: Route[] = [
     return answerList(data);
   }),
   on("POST /tickets", "createTicket", write, (call) => {
-    const body = call.body as TicketBody;
-    const ticket = createTicket(call.workspace, {
-      typeId: String(body.ticket_type_id),
-      contacts: body.contacts.map((key) => contactOfKey(call.workspace, key)),
-      ...(body.ticket_attributes === undefined ? {} : { attributes: body.ticket_attributes }),
-      ...(body.conversation_to_link_id === undefined ? {} : { conversationId: body.conversation_to_link_id }),
-      ...(body.created_at === undefined ? {} : { created_at: body.created_at }),
-      ...(body.assignment?.admin_assignee_id === undefined ? {} : { adminId: body.assignment.admin_assignee_id }),
-      ...(body.assignment?.team_assignee_id === undefined ? {} : { teamId: body.assignment.team_assignee_id }),
-    });
-    return answered(answerTicket(call.workspace, ticket));
+    const { contactIds, ...request } = readNewTicket(call);
+    const contacts = contactIds.map((id) => requireContact(call.workspace, id));
+    return answered(answerTicket(call.workspace, createTicket(call.workspace, { ...request, contacts })));
   }),
+  on("POST /tickets/enqueue", "enqueueCreateTicket", write, (call) =>
+    answered(answerJob(call.workspace, enqueueTicket(call.workspace, readNewTicket(call)))),
+  ),
+  on("GET /jobs/status/:job_id", "jobsStatus", null, (call) =>
+    answered(answerJob(call.workspace, requireJob(call.workspace, parameter(call, "job_id")))),
+  ),
   on("POST /tickets/search", "searchTickets", read, (call) => {
     const body = call.body as SearchBody;
     const find = ticketField(call.workspace);
@@ -218,6 +236,24 @@ export const ticketRoutes: Route[] = [
       ),
     );
   }),
+  on("POST /tickets/:ticket_id/change_type", "changeTicketType", write, (call) => {
+    const body = call.body as { ticket_type_id: IdGiven; ticket_state_id: IdGiven; ticket_attributes?: Attributes };
+    const ticket = changeTicketType(call.workspace, ticketOf(call), {
+      typeId: String(body.ticket_type_id),
+      stateId: String(body.ticket_state_id),
+      attributes: body.ticket_attributes ?? {},
+    });
+    return answered(answerTicket(call.workspace, ticket));
+  }),
+  on("POST /tickets/:ticket_id/linked_conversations", "linkConversationToTicket", write, (call) => {
+    const id = String((call.body as { conversation_id: IdGiven }).conversation_id);
+    return answered(answerConversation(call.workspace, linkConversation(call.workspace, ticketOf(call), id)));
+  }),
+  on("DELETE /tickets/:ticket_id/linked_conversations/:id", "unlinkConversationFromTicket", write, (call) =>
+    answered(
+      answerConversation(call.workspace, unlinkConversation(call.workspace, ticketOf(call), parameter(call, "id"))),
+    ),
+  ),
   on("POST /tickets/:ticket_id/tags", "attachTagToTicket", write, (call) => {
     const body = call.body as { id: string | number; admin_id: string | number };
     const applied = tagTicket(call.workspace, ticketOf(call), String(body.id), String(body.admin_id));

@@ -88,6 +88,21 @@ const reply: Schema = {
   else: contactReply,
 };
 
+const newTicket = openObject(
+  {
+    ticket_type_id: idGiven,
+    contacts: { ...list(openObject({}, { id: text, external_id: text, email: text })), minItems: 1 },
+  },
+  {
+    ticket_attributes: { type: "object" },
+    conversation_to_link_id: text,
+    company_id: text,
+    created_at: moment,
+    assignment: openObject(),
+    skip_notifications: flag,
+  },
+);
+
 /** The body of each operation that takes one. */
 export const requestSchemas: Record<string, Schema> = {
   setAwayAdmin: openObject({ away_mode_enabled: flag, away_mode_reassign: flag }),
@@ -161,21 +176,15 @@ export const requestSchemas: Record<string, Schema> = {
     ticketAttributeFlags,
   ),
   updateTicketTypeAttribute: openObject({}, { name: text, description: text, ...ticketAttributeFlags }),
-  createTicket: openObject(
-    {
-      ticket_type_id: idGiven,
-      contacts: { ...list(openObject({}, { id: text, external_id: text, email: text })), minItems: 1 },
-    },
-    {
-      ticket_attributes: { type: "object" },
-      conversation_to_link_id: text,
-      company_id: text,
-      created_at: moment,
-      assignment: openObject(),
-      skip_notifications: flag,
-    },
-  ),
+  createTicket: newTicket,
   searchTickets: search,
+  enqueueCreateTicket: newTicket,
+  changeTicketType: openObject(
+    { ticket_type_id: idGiven, ticket_state_id: idGiven },
+    { ticket_attributes: { type: "object" } },
+  ),
+  linkConversationToTicket: openObject({ conversation_id: idGiven }),
+  mergeConversation: openObject({ merge_into_conversation_id: whole }),
   updateTicket: openObject(
     {},
     {

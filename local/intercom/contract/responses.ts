@@ -51,6 +51,17 @@ const message = object({
   conversation_id: numberId,
 });
 
+const job = object(
+  {
+    type: oneOf("job"),
+    id: numberId,
+    url: text,
+    status: oneOf("pending", "success", "failed"),
+    resource_type: oneOf("ticket"),
+  },
+  { resource_id: textOrNull, resource_url: textOrNull },
+);
+
 /** Stands for an answer without a body. */
 export const noBody: Schema = { not: {} };
 
@@ -178,6 +189,7 @@ export const responseSchemas: Record<string, Schema> = {
     pages: linkPages,
   }),
   redactConversation: conversation,
+  mergeConversation: conversation,
   retrieveConversation: conversation,
   updateConversation: conversation,
   deleteConversation: object({ id: numberId, object: oneOf("conversation"), deleted: oneOf(true) }),
@@ -215,6 +227,11 @@ export const responseSchemas: Record<string, Schema> = {
     openObject({ type: oneOf("ticket_state"), id: numberId, archived: flag, ticket_types: listOf(ticketType) }),
   ),
   createTicket: ticket,
+  enqueueCreateTicket: job,
+  jobsStatus: job,
+  changeTicketType: ticket,
+  linkConversationToTicket: conversation,
+  unlinkConversationFromTicket: conversation,
   getTicket: ticket,
   updateTicket: ticket,
   deleteTicket: object({ id: numberId, object: oneOf("ticket"), deleted: oneOf(true) }),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { IntercomError, type IntercomClient } from "intercom-client";
 import { startChecked, type CheckedIntercom } from "./checked.js";
+import { notDriven } from "./sdk-operations.js";
 import { officialClient } from "./sdk.js";
 
 for (const nulls of ["null", "absent"] as const) {
@@ -186,6 +187,25 @@ for (const nulls of ["null", "absent"] as const) {
         officialClient(intercom, "wrong").admins.identify(),
         (error) => error instanceof IntercomError && error.statusCode === 401,
       );
+    });
+
+    test("a ticket is queued, and the job tells when it is there", async () => {
+      const job = await client.tickets.enqueueCreateTicket({
+        ticket_type_id: "1201",
+        contacts: [{ id: person }],
+        ticket_attributes: { _default_title_: "Queued" },
+      } as never);
+      const job_id = job?.id ?? "";
+      assert.equal((await client.jobs.status({ job_id }))?.status, "pending");
+      await intercom.workspace.clock.advance(3);
+      const done = await client.jobs.status({ job_id });
+      assert.equal(done?.status, "success");
+      const ticket = await client.tickets.get({ ticket_id: done?.resource_id ?? "" });
+      assert.equal(ticket?.ticket_attributes?._default_title_, "Queued");
+    });
+
+    test("every operation of the client that is supported was driven", async () => {
+      assert.deepEqual(await notDriven("support", intercom.exchanges), []);
     });
 
     test("every exchange fitted the contract", () => {

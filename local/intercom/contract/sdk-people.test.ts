@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { IntercomError, type IntercomClient } from "intercom-client";
 import { startChecked, type CheckedIntercom } from "./checked.js";
+import { notDriven } from "./sdk-operations.js";
 import { officialClient } from "./sdk.js";
 
 for (const nulls of ["null", "absent"] as const) {
@@ -175,6 +176,10 @@ for (const nulls of ["null", "absent"] as const) {
       assert.equal(events.events[0]?.event_name, "placed-order");
       const summary = await client.events.list({ type: "user", intercom_user_id: person, summary: true });
       assert.equal(summary.events[0]?.count, 1);
+    });
+
+    test("every operation of the client that is supported was driven", async () => {
+      assert.deepEqual(await notDriven("people", intercom.exchanges), []);
     });
 
     test("every exchange fitted the contract", () => {

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { answerConversation } from "../api/answers-conversations.js";
 import { answerAdmin, answerCompany, answerContact } from "../api/answers-people.js";
-import { answerTicket } from "../api/answers-tickets.js";
+import { answerJob, answerTicket } from "../api/answers-tickets.js";
 import type { WorkspaceEvent } from "../workspace/events.js";
 import type { Workspace } from "../workspace/workspace.js";
 
@@ -43,6 +43,10 @@ export function itemOf(workspace: Workspace, event: WorkspaceEvent): Record<stri
     case "admin": {
       const admin = workspace.admins.get(event.id);
       return admin ? { ...answerAdmin(workspace, admin), ...extra } : { type: "admin", id: event.id, ...extra };
+    }
+    case "job": {
+      const job = workspace.jobs.get(event.id);
+      return job ? { ...answerJob(workspace, job), ...extra } : { type: "job", id: event.id, ...extra };
     }
     case "event":
       return { type: "event", ...extra };

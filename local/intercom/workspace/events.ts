@@ -4,7 +4,7 @@
  */
 export interface WorkspaceEvent {
   topic: string;
-  subject: "conversation" | "contact" | "company" | "ticket" | "admin" | "event" | "tag" | "subscription";
+  subject: "conversation" | "contact" | "company" | "ticket" | "admin" | "event" | "tag" | "subscription" | "job";
   id: string;
   /** Parts that are new with this event. */
   partIds?: string[];

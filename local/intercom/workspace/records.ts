@@ -195,6 +195,9 @@ export interface Conversation {
   sla: { sla_name: string; sla_status: "hit" | "missed" | "cancelled" | "active" } | null;
   ai_agent: AiAgent | null;
   linked_ticket_ids: string[];
+  /** Conversations that were merged into this one, or the one it was merged into. */
+  linked_conversation_ids?: string[];
+  merged_into?: string;
   channel: string;
 }
 
@@ -326,6 +329,26 @@ export interface TicketPart {
   previous_ticket_state: TicketStateCategory | null;
   assigned_to: { type: "admin" | "team"; id: string } | null;
   attachments: Attachment[];
+}
+
+/** What a ticket is made from. */
+export interface NewTicketRequest {
+  typeId: string;
+  contactIds: string[];
+  attributes?: Attributes;
+  stateId?: string;
+  conversationId?: string;
+  created_at?: number;
+  adminId?: string;
+  teamId?: string;
+}
+
+/** Something that is done later: here always the creation of a ticket. */
+export interface Job {
+  id: string;
+  status: "pending" | "success" | "failed";
+  ticket_id: string | null;
+  request: NewTicketRequest;
 }
 
 export interface Ticket {

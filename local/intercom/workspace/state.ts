@@ -18,6 +18,7 @@ const collections = [
   "ticketStates",
   "ticketTypes",
   "tickets",
+  "jobs",
 ] as const;
 
 /** Everything that a seed alone does not give back, as plain data. */

@@ -11,6 +11,7 @@ import type {
   Attributes,
   Author,
   Contact,
+  NewTicketRequest,
   Ticket,
   TicketPart,
   TicketState,
@@ -44,21 +45,22 @@ function requireState(workspace: Workspace, id: string): TicketState {
   return state;
 }
 
-export interface NewTicket {
-  typeId: string;
+export interface NewTicket extends Omit<NewTicketRequest, "contactIds"> {
   contacts: Contact[];
-  attributes?: Attributes;
-  stateId?: string;
-  conversationId?: string;
-  created_at?: number;
-  adminId?: string;
-  teamId?: string;
+}
+
+/** What can be said before a ticket is made. @throws UseError 400 and 404. */
+export function checkNewTicket(workspace: Workspace, input: Omit<NewTicketRequest, "contactIds">): TicketType {
+  const type = requireTicketType(workspace, input.typeId);
+  checkTicketAttributes(type, input.attributes ?? {}, true);
+  if (input.stateId !== undefined) requireState(workspace, input.stateId);
+  if (input.conversationId !== undefined) requireConversation(workspace, input.conversationId);
+  return type;
 }
 
 /** Creates a ticket; with a conversation it is linked to it. @throws UseError 400 for attributes the type does not have. */
 export function createTicket(workspace: Workspace, input: NewTicket): Ticket {
-  const type = requireTicketType(workspace, input.typeId);
-  checkTicketAttributes(type, input.attributes ?? {}, true);
+  const type = checkNewTicket(workspace, input);
   const state = input.stateId === undefined ? firstState(workspace) : requireState(workspace, input.stateId);
   const now = workspace.clock.now();
   const number = workspace.nextNumber("ticket", 0);
@@ -84,7 +86,6 @@ export function createTicket(workspace: Workspace, input: NewTicket): Ticket {
   workspace.tickets.set(ticket.id, ticket);
   addTicketPart(workspace, ticket, { part_type: "ticket_state_updated_by_admin", author: operatorAuthor, body: null });
   if (input.conversationId !== undefined) {
-    requireConversation(workspace, input.conversationId);
     const conversation = changeConversation(workspace, input.conversationId);
     conversation.linked_ticket_ids.push(ticket.id);
     conversation.updated_at = now;
@@ -128,6 +129,36 @@ function addTicketPart(workspace: Workspace, ticket: Ticket, input: TicketPartIn
   ticket.parts.push(part);
   ticket.updated_at = part.created_at;
   return part;
+}
+
+/**
+ * Gives a ticket another type of the same category; attributes of the same name and type stay.
+ * @throws UseError 400 and 404 as the API documents.
+ */
+export function changeTicketType(
+  workspace: Workspace,
+  ticket: Ticket,
+  to: { typeId: string; stateId: string; attributes: Attributes },
+): Ticket {
+  const before = requireTicketType(workspace, ticket.ticket_type_id);
+  const type = requireTicketType(workspace, to.typeId);
+  if (type.id === before.id) throw invalidParameter("Cannot change to the same ticket type");
+  if (type.category !== before.category)
+    throw invalidParameter("Cannot change to a ticket type of another category", "ticket_type_id");
+  if (!workspace.ticketStates.has(to.stateId))
+    throw invalidParameter("Ticket custom state doesn't belong to the new ticket type");
+  checkTicketAttributes(type, to.attributes, false);
+  const stays = (name: string): boolean =>
+    before.attributes.some((old) =>
+      type.attributes.some((other) => other.name === name && old.name === name && other.data_type === old.data_type),
+    );
+  const kept = Object.entries(ticket.attributes).filter(([name]) => stays(name));
+  ticket.attributes = { ...Object.fromEntries(kept), ...to.attributes };
+  ticket.ticket_type_id = type.id;
+  ticket.ticket_state_id = to.stateId;
+  addTicketPart(workspace, ticket, { part_type: "ticket_type_changed", author: operatorAuthor, body: null });
+  workspace.emit({ topic: "ticket.attribute.updated", subject: "ticket", id: ticket.id });
+  return ticket;
 }
 
 export interface TicketUpdate {

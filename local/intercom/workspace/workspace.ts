@@ -14,6 +14,7 @@ import type {
   DataAttribute,
   DataEvent,
   DeletedConversation,
+  Job,
   Note,
   Segment,
   SubscriptionType,
@@ -73,6 +74,7 @@ export class Workspace {
   readonly ticketStates = new Map<string, TicketState>();
   readonly ticketTypes = new Map<string, TicketType>();
   readonly tickets = new Map<string, Ticket>();
+  readonly jobs = new Map<string, Job>();
   events: DataEvent[] = [];
   deletedConversations: DeletedConversation[] = [];
   /** Counts of ids made since the start, by kind. */
