@@ -16,6 +16,9 @@ const timeoutSeconds = 20;
 /** Between two looks at what is due, in seconds. */
 const longestStep = 600;
 
+/** As large as it must be for everything to happen, and no larger. */
+export const usualSize: GroundSize = { people: 24, conversations: 20 };
+
 export interface GroundSize {
   people: number;
   conversations: number;
