@@ -37,8 +37,12 @@ function loadCustomMetadata(engine: Engine): void {
   const cleared = new Set<string>();
   for (const source of engine.metadata.customMetadata) {
     const object = engine.schema.object(source.type);
-    if (object === undefined)
-      throw new Error(`Custom metadata record ${source.type}.${source.developerName}: the type does not exist`);
+    if (object === undefined) {
+      engine.metadata.problems.push(
+        `Custom metadata record ${source.type}.${source.developerName}: the type does not exist; the record is left out.`,
+      );
+      continue;
+    }
     if (!cleared.has(object.key)) engine.records.clear(object);
     cleared.add(object.key);
     const namespace = engine.schema.namespace;
@@ -54,8 +58,12 @@ function loadCustomMetadata(engine: Engine): void {
     applyDefaults(record, object);
     for (const [name, text] of source.values) {
       const field = object.field(name);
-      if (field === undefined)
-        throw new Error(`Custom metadata record ${source.type}.${source.developerName}: no field ${name}`);
+      if (field === undefined) {
+        engine.metadata.problems.push(
+          `Custom metadata record ${source.type}.${source.developerName}: there is no field ${name}; the value is left out.`,
+        );
+        continue;
+      }
       if (text === null || text === "") record.values.delete(field.key);
       else record.values.set(field.key, parseValue(field, text));
     }

@@ -54,6 +54,7 @@ export function testMetadata(objects: Record<string, TestObject>, namespace: str
         errorField: rule.field ?? null,
       })),
       fieldSets: [],
+      sharingReasons: [],
     };
     metadata.objects.set(name.toLowerCase(), entry);
   }
@@ -97,6 +98,7 @@ export function testOrg(metadata: Metadata, now = Date.UTC(2026, 4, 20, 12)): Te
     namespace: metadata.namespace,
     program: { classes: [], triggers: [] },
     now: () => now,
+    options: {},
     organizationId: "00D000000000001AAA",
   } as unknown as Org;
   const engine = engineOf(org);

@@ -25,7 +25,7 @@ const DAY = 86_400_000;
 /** `yyyy-MM-dd HH:mm:ss` on the wall clock of a zone. Throws TypeException `Invalid date/time: x`. */
 function valueOfText(text: string, zone: string): ApexDatetime {
   const match =
-    /^\s*(\d{1,4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,3})\d*)?(Z|[+-]\d{2}:?\d{2})?\s*$/.exec(
+    /^\s*(\d{1,4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,3})\d*)?(Z|[+-]\d{1,2}(?::?\d{2})?)?\s*$/.exec(
       text,
     );
   if (!match) throwApex("System.TypeException", `Invalid date/time: ${text}`);

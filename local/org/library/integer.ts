@@ -10,7 +10,9 @@ function valueOf(value: unknown): number | null {
   if (typeof value === "bigint") return lowInteger(value);
   if (value instanceof ApexDouble) return narrowToInteger(value.value);
   if (value instanceof Decimal) return lowInteger(value.toBigInt());
-  return typeof value === "string" ? parseInteger(value) : notANumber(value, "Integer");
+  if (typeof value !== "string") return notANumber(value, "Integer");
+  // Text behind an Object may have decimals, which are cut off; as a String it may not.
+  return parseInteger(/^[+-]?\d+\.\d+$/.test(value) ? (value.split(".")[0] as string) : value);
 }
 
 defineClass({

@@ -7,7 +7,15 @@ function objectEntry(metadata: Metadata, name: string): ObjectMetadata {
   const key = name.toLowerCase();
   const known = metadata.objects.get(key);
   if (known !== undefined) return known;
-  const made: ObjectMetadata = { name, node: null, fields: [], recordTypes: [], validationRules: [], fieldSets: [] };
+  const made: ObjectMetadata = {
+    name,
+    node: null,
+    fields: [],
+    recordTypes: [],
+    validationRules: [],
+    fieldSets: [],
+    sharingReasons: [],
+  };
   metadata.objects.set(key, made);
   return made;
 }
@@ -21,10 +29,12 @@ export function readObjectFile(metadata: Metadata, name: string, file: string): 
   for (const type of all(node, "recordTypes")) addPart(entry, textOf(type, "fullName") ?? "", "recordType", type);
   for (const rule of all(node, "validationRules"))
     addPart(entry, textOf(rule, "fullName") ?? "", "validationRule", rule);
+  for (const reason of all(node, "sharingReasons"))
+    addPart(entry, textOf(reason, "fullName") ?? "", "sharingReason", reason);
   for (const set of all(node, "fieldSets")) addPart(entry, textOf(set, "fullName") ?? "", "fieldSet", set);
 }
 
-export type ObjectPart = "field" | "recordType" | "validationRule" | "fieldSet";
+export type ObjectPart = "field" | "recordType" | "validationRule" | "fieldSet" | "sharingReason";
 
 /** Reads one decomposed part of an object. */
 export function readObjectPart(metadata: Metadata, object: string, name: string, part: ObjectPart, file: string): void {
@@ -41,6 +51,9 @@ function addPart(entry: ObjectMetadata, name: string, part: ObjectPart, node: Xm
       break;
     case "fieldSet":
       entry.fieldSets.push(node);
+      break;
+    case "sharingReason":
+      if (!entry.sharingReasons.includes(name)) entry.sharingReasons.push(name);
       break;
     case "validationRule":
       replace(entry.validationRules, {

@@ -24,6 +24,7 @@ const READERS: Record<string, Reader> = {
   field: (metadata, name, file) => readObjectPart(metadata, parentName(file), name, "field", file),
   recordType: (metadata, name, file) => readObjectPart(metadata, parentName(file), name, "recordType", file),
   validationRule: (metadata, name, file) => readObjectPart(metadata, parentName(file), name, "validationRule", file),
+  sharingReason: (metadata, name, file) => readObjectPart(metadata, parentName(file), name, "sharingReason", file),
   fieldSet: (metadata, name, file) => readObjectPart(metadata, parentName(file), name, "fieldSet", file),
   permissionset: (metadata, name, file) =>
     metadata.permissionSets.set(name.toLowerCase(), readPermissions(name, readXml(file))),
@@ -174,6 +175,7 @@ export function emptyMetadata(namespace: string | null = null, shape: OrgShape =
     quickActions: new Map(),
     certificates: new Set(),
     apex: [],
+    problems: [],
     unread: new Map(),
   };
 }

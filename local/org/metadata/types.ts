@@ -34,6 +34,8 @@ export interface ObjectMetadata {
   recordTypes: RecordTypeMetadata[];
   validationRules: ValidationRuleMetadata[];
   fieldSets: XmlNode[];
+  /** Names of Apex sharing reasons, with `__c`. */
+  sharingReasons: string[];
 }
 
 export interface ObjectPermission {
@@ -176,6 +178,8 @@ export interface Metadata {
   /** API names of the declared certificates. */
   certificates: Set<string>;
   apex: ApexSource[];
+  /** Metadata that could not be taken in, with the reason; the rest of the org works without it. */
+  problems: string[];
   /** Files whose metadata type nothing here reads, by type suffix: shown, never silently used. */
   unread: Map<string, number>;
 }

@@ -8,7 +8,7 @@ import { bindBinary, bindConditional, bindUnary } from "./bind-operators.js";
 import { bindQuery, bindSearch } from "./bind-queries.js";
 import type { Bound } from "./bound.js";
 import type { Context } from "./context.js";
-import { castable, convertBy, fit, numberCast } from "./conversions.js";
+import { castable, convertBy, fit, isRows, numberCast } from "./conversions.js";
 import { resolveType } from "./type-references.js";
 import { isNumber, type Type } from "./types.js";
 
@@ -124,7 +124,7 @@ function bindCast(context: Context, expression: ExpressionOf<"cast">): Bound {
     const conversion = numberCast(operand.type, to);
     return conversion ? convertBy(conversion, operand, to) : { kind: "cast", operand, type: to, line };
   }
-  if (to.kind === "record" && operand.kind === "query") return context.assignable(operand, to, expression);
+  if (to.kind === "record" && isRows(operand)) return context.assignable(operand, to, expression);
   if (!castable(context.compilation, operand.type, to))
     return context.fail(
       expression,

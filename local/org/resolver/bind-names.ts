@@ -1,4 +1,5 @@
 import type { Expression, ExpressionOf, Position } from "../parser/tree.js";
+import { qualify } from "../schema/names.js";
 import type { FieldDescribe, ObjectDescribe } from "../schema/types.js";
 import type { Bound } from "./bound.js";
 import { bindExpression } from "./bind-expressions.js";
@@ -74,7 +75,7 @@ export function fieldValue(
 
 function member(context: Context, expression: ExpressionOf<"member">): Entity {
   const { target, name } = expression;
-  const described = describedField(context, expression);
+  const described = describedField(context, expression) ?? sharingReason(context, expression);
   if (described) return { kind: "value", value: described };
   if (target.kind === "super") return { kind: "value", value: superMember(context, expression) };
   const entity = entityOf(context, target);
@@ -257,6 +258,17 @@ function describedField(context: Context, expression: ExpressionOf<"member">): B
     type,
     line: expression.line,
   };
+}
+
+/** `Thing__Share.RowCause.Manual`: the reasons of a share are text that is known when compiling. */
+function sharingReason(context: Context, { target, name, line }: ExpressionOf<"member">): Bound | undefined {
+  if (target.kind !== "member" || target.safe || target.name.toLowerCase() !== "rowcause") return undefined;
+  const owner = entityOf(context, target.target);
+  const share = owner.kind === "type" ? owner.type.describe : null;
+  if (share?.derivedKind !== "Share") return undefined;
+  const wanted = qualify(name, context.compilation.namespace).toLowerCase();
+  const reason = share.field("RowCause")?.picklist.find(({ value }) => value.toLowerCase() === wanted);
+  return reason && { kind: "constant", value: reason.value, type: context.types.string, line };
 }
 
 /** `Label.x`, `System.Label.ns.x`, `Page.x`, `Trigger.new`: names that belong to no class. */

@@ -135,7 +135,8 @@ export function castable(compilation: Compilation, from: Type, to: Type): boolea
     return true;
   if (isNumber(from) && isNumber(to)) return true;
   if (fit(compilation, from, to) || fit(compilation, to, from)) return true;
-  if (from.kind === "record" && to.kind === "record") return false;
+  // What a polymorphic relationship leads to is of one of its types: `(User) case.Owner`.
+  if (from.kind === "record" && to.kind === "record") return from.describe?.apiName === "Name";
   if (from.kind !== to.kind && (from.kind === "primitive" || to.kind === "primitive")) return false;
   if (isInterface(from) || isInterface(to)) return !isFinalValue(from) && !isFinalValue(to);
   if (from.args.length > 0 && from.kind === to.kind)

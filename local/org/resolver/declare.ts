@@ -33,6 +33,7 @@ export function declareType(
     superclass: null,
     interfaces: [],
     inner: new Map(),
+    bridges: [],
     fields: new Map(),
     methods: new Map(),
     constructors: [],

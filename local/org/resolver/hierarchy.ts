@@ -1,5 +1,5 @@
 import type { Compilation } from "./compilation.js";
-import { isException, parentsOf } from "./conversions.js";
+import { fit, isException, parentsOf } from "./conversions.js";
 import { sameParameters, signatureText } from "./declare.js";
 import { libraryMethods } from "./members.js";
 import { type ClassSymbol, type FieldSymbol, lineage, type MethodSymbol } from "./symbols.js";
@@ -132,16 +132,44 @@ function checkImplemented(compilation: Compilation, symbol: ClassSymbol): void {
   };
   collect(own);
   for (const type of [own, ...wanted]) {
-    for (const missing of type.symbol ? missingUser(symbol, type.symbol) : missingLibrary(symbol, type)) {
+    for (const missing of type.symbol ? missingUser(compilation, symbol, type.symbol) : missingLibrary(symbol, type)) {
       compilation.error(symbol.unit, symbol.declaration, `Class ${symbol.name} must implement the method: ${missing}`);
     }
   }
 }
 
-function missingUser(symbol: ClassSymbol, from: ClassSymbol): string[] {
+/**
+ * A method of an interface whose collections hold something narrower is implemented by the one that takes the wider collection:
+ * `f(Map<Id, Object>)` is also `f(Map<Id, Account>)`. Such a method gets a second name.
+ */
+function bridged(
+  compilation: Compilation,
+  symbol: ClassSymbol,
+  from: ClassSymbol,
+  wanted: MethodSymbol,
+): MethodSymbol | undefined {
+  if (from.kind !== "interface") return undefined;
+  const body = findBody(
+    symbol,
+    wanted.name,
+    (other) =>
+      other.returnType === wanted.returnType &&
+      other.parameters.length === wanted.parameters.length &&
+      other.parameters.every(({ type }, at) => {
+        const given = wanted.parameters[at]?.type as Type;
+        return type === given || (type.args.length > 0 && fit(compilation, given, type)?.conversion === "same");
+      }),
+  );
+  if (body) symbol.bridges.push({ name: wanted.jsName, body });
+  return body;
+}
+
+function missingUser(compilation: Compilation, symbol: ClassSymbol, from: ClassSymbol): string[] {
   return [...from.methods.values()].flat().flatMap((method) => {
     if (!method.isAbstract) return [];
-    const body = findBody(symbol, method.name, (other) => sameParameters(other, method));
+    const body =
+      findBody(symbol, method.name, (other) => sameParameters(other, method)) ??
+      bridged(compilation, symbol, from, method);
     if (!body) return [`${method.returnType.name} ${from.name}.${signatureText(method)}`];
     const isVisible =
       body.access === "public" || body.access === "global" || from.kind !== "interface" || body.owner.outer !== null;

@@ -72,6 +72,8 @@ export interface ClassSymbol {
   fields: Map<string, FieldSymbol>;
   methods: Map<string, MethodSymbol[]>;
   constructors: MethodSymbol[];
+  /** Further JavaScript names of methods, by which interfaces with narrower collections call them. */
+  bridges: { name: string; body: MethodSymbol }[];
   /** Variables with initialisers and initialiser blocks in the order of the text. */
   initializers: (FieldSymbol | InitializerDeclaration)[];
   isAbstract: boolean;

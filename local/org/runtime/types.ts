@@ -76,7 +76,8 @@ export function isInstance(value: unknown, typeName: string): boolean {
     default:
   }
   const apexClass = apexClassOf(value);
-  return apexClass ? isSubclass(apexClass, typeName) : isSubtype(typeNameOf(value), typeName);
+  if (apexClass) return isSubclass(apexClass, typeName);
+  return isSubtype(typeNameOf(value), typeName) || isListOfRecords(value, typeName);
 }
 
 const subclassAnswers = new WeakMap<ApexClass, Map<string, boolean>>();
@@ -186,6 +187,11 @@ export function cast(value: unknown, typeName: string): unknown {
     "System.TypeException",
     `Invalid conversion from runtime type ${shownType(typeNameOf(value))} to ${shownType(typeName)}`,
   );
+}
+
+/** A list of SObject counts as a list of any object type. */
+function isListOfRecords(value: unknown, typeName: string): boolean {
+  return value instanceof ApexList && isWiderCollection(value, typeName);
 }
 
 /** A list of SObject may be cast to a list of one object type: the platform checks the records, not the declaration. */

@@ -40,6 +40,7 @@ function withThing(namespace: string | null): Metadata {
     recordTypes: [{ name: "Big", node: xml("<RecordType><label>Big one</label><active>true</active></RecordType>") }],
     validationRules: [],
     fieldSets: [],
+    sharingReasons: [],
   });
   return metadata;
 }

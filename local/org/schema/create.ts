@@ -234,13 +234,19 @@ class OrgSchema implements Schema, SchemaParts {
     const prefix = this.makePrefix.share();
     const object = new DescribedObject(
       derivedFacts(base, parts.kind, prefix),
-      derivedFields(base, parts.kind),
+      derivedFields(base, parts.kind, this.sharingReasons(base)),
       [],
       this.namespace,
       () => [],
     );
     this.givePrefix(object.apiName, prefix);
     return object;
+  }
+
+  private sharingReasons(base: ObjectDescribe): string[] {
+    return (this.entryOf(base.key)?.sharingReasons ?? []).map((name) =>
+      this.fullName(name.endsWith("__c") ? name : `${name}__c`),
+    );
   }
 
   derivedKinds(object: ObjectDescribe): DerivedKind[] {

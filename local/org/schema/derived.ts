@@ -57,7 +57,11 @@ export function derivedFacts(base: ObjectDescribe, kind: DerivedKind, keyPrefix:
 }
 
 /** Fields of a derived object, by the platform's pattern. */
-export function derivedFields(base: ObjectDescribe, kind: DerivedKind): FieldDescribe[] {
+export function derivedFields(
+  base: ObjectDescribe,
+  kind: DerivedKind,
+  sharingReasons: readonly string[] = [],
+): FieldDescribe[] {
   const apiName = derivedName(base.apiName, kind);
   const custom = base.apiName.endsWith("__c");
   const parentName = custom || kind === "Feed" ? "Parent" : base.apiName;
@@ -68,7 +72,7 @@ export function derivedFields(base: ObjectDescribe, kind: DerivedKind): FieldDes
   });
   switch (kind) {
     case "Share":
-      return shareFields(apiName, custom ? "AccessLevel" : `${base.apiName}AccessLevel`, parent);
+      return shareFields(apiName, custom ? "AccessLevel" : `${base.apiName}AccessLevel`, parent, sharingReasons);
     case "History":
       return [
         ...auditFields(apiName).filter((field) => !/^(LastModified|SystemModstamp)/.test(field.apiName)),
@@ -102,7 +106,12 @@ function readOnly(field: FieldDraft): FieldDraft {
   return Object.assign(field, { createable: false, updateable: false });
 }
 
-function shareFields(apiName: string, levelName: string, parent: FieldDescribe): FieldDescribe[] {
+function shareFields(
+  apiName: string,
+  levelName: string,
+  parent: FieldDescribe,
+  reasons: readonly string[],
+): FieldDescribe[] {
   const level = Object.assign(draftField(apiName, levelName, "picklist"), {
     length: 40,
     nillable: false,
@@ -112,7 +121,7 @@ function shareFields(apiName: string, levelName: string, parent: FieldDescribe):
     length: 40,
     updateable: false,
     defaultedOnCreate: true,
-    picklist: ["Owner", "Manual", "Rule", "ImplicitChild", "ImplicitParent", "Team"].map(active),
+    picklist: ["Owner", "Manual", "Rule", "ImplicitChild", "ImplicitParent", "Team", ...reasons].map(active),
   });
   const who = Object.assign(referenceField(apiName, "UserOrGroupId", ["Group", "User"], "UserOrGroup"), {
     updateable: false,

@@ -23,6 +23,7 @@ const TESTS_PER_PROCESS = 400;
 export async function runTestProcesses(options: OrgOptions, run: ProcessOptions): Promise<ReportedRun> {
   const start = performance.now();
   const org = Org.create(options);
+  if (run.shard === null) for (const problem of org.metadata.problems) console.error(problem);
   try {
     const count = run.shard === null ? processCount(org, run) : 1;
     const [index, of] = run.shard === null ? [0, count] : (run.shard.split("/").map(Number) as [number, number]);

@@ -59,8 +59,8 @@ export function fieldSide(resolved: ResolvedField, name: string): LeftSide {
 }
 
 function comparisonSql(comparison: Comparison, planner: ConditionPlanner): string {
-  const left = leftSide(comparison, planner);
   const { operator, right } = comparison;
+  const left = { ...leftSide(comparison, planner), isBound: right.kind === "bind" };
   if (left.field !== null && !left.field.filterable && comparison.left.kind === "field")
     refuse(`field '${left.name}' can not be filtered in a query call`, comparison.left, "INVALID_FIELD");
   if (right.kind === "subquery") return semiJoin(left, operator, right.query, planner);

@@ -19,6 +19,8 @@ export interface Target {
   type: FieldType;
   /** Shown in messages. */
   name: string;
+  /** True for values of binds: an id field equals no text that is no id, while such a literal is an error. */
+  isBound?: boolean;
 }
 
 /** The Apex value of a literal or bind. Lists, sub-queries and date formulas are handled by the caller. */
@@ -105,11 +107,10 @@ export function storeValue(value: unknown, target: Target): StoreValue {
 
 function idValue(text: string, target: Target): StoreValue {
   if (text === "") return "";
-  // Metadata relationships and entity ids hold names, which are no ids.
-  return (
-    toId18(text) ??
-    refuse(`invalid ID field: ${text === "" ? target.name : text}`, null, "INVALID_QUERY_FILTER_OPERATOR")
-  );
+  const id = toId18(text);
+  if (id !== null && id !== undefined) return id;
+  if (target.isBound) return text;
+  return refuse(`invalid ID field: ${text}`, null, "INVALID_QUERY_FILTER_OPERATOR");
 }
 
 function mismatch(target: Target): string {

@@ -67,6 +67,9 @@ function isStored(object: string): boolean {
   return object !== "EntityDefinition" && object !== "FieldDefinition" && object !== "UserRecordAccess";
 }
 
+/** Fields that name an object and lead to its EntityDefinition. Source: Object Reference of FieldDefinition and FlowDefinitionView. */
+const ENTITY_REFERENCES = new Set(["FieldDefinition.EntityDefinitionId", "FlowDefinitionView.TriggerObjectOrEventId"]);
+
 function standardField(
   object: string,
   name: string,
@@ -82,11 +85,11 @@ function standardField(
       ? referenceField(object, name, targetsOf(name, target), relationship)
       : draftField(object, name, guessType(name, TYPES[code] ?? "string"));
   // The type jars know the text but not the relationship behind it.
-  if (object === "FieldDefinition" && name === "EntityDefinitionId")
+  if (ENTITY_REFERENCES.has(`${object}.${name}`))
     Object.assign(field, {
       type: "reference",
       referenceTo: ["EntityDefinition"],
-      relationshipName: "EntityDefinition",
+      relationshipName: name.slice(0, -2),
       metadataRelationship: true,
     });
   if (SYSTEM_FIELDS.has(field.key)) {
