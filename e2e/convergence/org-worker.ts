@@ -184,8 +184,6 @@ function obey(order: ToOrg): unknown {
     }
     case "close":
       org.close();
-      parent.close();
-      data.port.close();
       return null;
   }
 }
@@ -198,6 +196,10 @@ parent.on("message", ({ id, order }: { id: number; order: ToOrg }) => {
     message = { kind: "failed", id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
   parent.postMessage(message);
+  if (order.kind === "close") {
+    parent.close();
+    data.port.close();
+  }
 });
 parent.postMessage({
   kind: "ready",
