@@ -12,7 +12,7 @@ export interface ConformanceRow {
   expect:
     | { kind: "pass" }
     | { kind: "compile error"; message: string }
-    | { kind: "exception"; typeName: string; message: string };
+    | { kind: "exception"; typeName: string; message: string; startsOnly: boolean };
 }
 
 /** Reads the rows of a folder; the comment at the top of each file says `Rule:`, `Document:` and, unless it must pass, `Expect:`. */
@@ -48,5 +48,6 @@ function expectation(file: string, text: string | null): ConformanceRow["expect"
   if (compileError !== undefined) return { kind: "compile error", message: compileError };
   const [, typeName, message] = /^exception (\S+) (.*)$/.exec(text) ?? [];
   if (typeName === undefined || message === undefined) throw new Error(`${file}: Expect is not understood: ${text}`);
-  return { kind: "exception", typeName, message };
+  const start = /^starts (.*)$/.exec(message)?.[1];
+  return { kind: "exception", typeName, message: start ?? message, startsOnly: start !== undefined };
 }

@@ -1,10 +1,10 @@
 import type { SoqlQuery } from "../parser/soql-tree.js";
-import { current } from "../execution/context.js";
+import { current, type Execution } from "../execution/context.js";
 import { throwApex } from "../runtime/exceptions.js";
 import type { SObject } from "../runtime/sobject.js";
 import { checkQueryAccess } from "../security/query-access.js";
 import type { AccessMode } from "../security/users.js";
-import { cached, engineOf } from "./engine.js";
+import { cached, engineOf, type Engine } from "./engine.js";
 import { isAggregateQuery, readGroups } from "./soql/aggregate.js";
 import { checkFormulas, objectOf, scopeOf, whereSql } from "./soql/clauses.js";
 import { MissingBind, PlanContext, type Binds } from "./soql/context.js";
@@ -67,6 +67,18 @@ export function countQuery(query: SoqlQuery, binds: Binds, mode: AccessMode, opt
   });
 }
 
+/** Relationship sub-queries count apart from queries; custom metadata is read without a limit. */
+function countStatement({ limits }: Execution, engine: Engine, query: SoqlQuery): void {
+  const object = engine.schema.object(query.from[0]?.path.join(".") ?? "");
+  if (object?.isCustomMetadata === true) return;
+  limits.count("soql");
+  const children = query.select.filter((item) => item.kind === "subquery").length;
+  if (children > 0) limits.count("aggregateQueries", children);
+}
+
+/** About what a row of a result weighs in memory. */
+const ROW_BYTES = 300;
+
 function literal(query: SoqlQuery): string {
   return query.limit?.kind === "number" ? query.limit.text : "Infinity";
 }
@@ -84,7 +96,7 @@ function guarded<T>(
     defineQueryFunctions(engine.store, engine.schema);
     return true;
   });
-  if (options.uncounted !== true) execution.limits.count("soql");
+  if (options.uncounted !== true) countStatement(execution, engine, query);
   const user = query.mode === "user" || (query.mode === null && mode === "user");
   const context = new PlanContext({
     engine,
@@ -100,7 +112,10 @@ function guarded<T>(
       if (query.unsupportedWith !== null) refuse(`${query.unsupportedWith} is not supported`);
       if (context.enforce !== null) checkQueryAccess(query, context);
       const { result, rowCount } = work(context);
-      if (options.uncounted !== true && options.ownRowLimit !== true) execution.limits.count("soqlRows", rowCount);
+      if (options.uncounted !== true && options.ownRowLimit !== true) {
+        execution.limits.count("soqlRows", rowCount);
+        execution.limits.allocate(rowCount * ROW_BYTES);
+      }
       return result;
     } catch (error) {
       if (error instanceof QueryProblem) return throwQueryException(error, query.text, options.dynamic === true);

@@ -1,4 +1,5 @@
 import { throwApex } from "../runtime/exceptions.js";
+import { HeapEstimate } from "./heap.js";
 
 /** What a transaction may spend. Sources: "Execution Governors and Limits" of the Apex Developer Guide. */
 export type LimitKind =
@@ -77,7 +78,7 @@ export class GovernorLimits {
   private readonly wallStart = performance.now();
   private readonly cpuStart = process.cpuUsage();
   private excluded = 0;
-  private heapUsed = 0;
+  private readonly heap: HeapEstimate;
   /** Milliseconds spent in callouts so far; at most {@link MAXIMUM_CALLOUT_TIME}. */
   calloutTime = 0;
 
@@ -85,6 +86,7 @@ export class GovernorLimits {
     this.regime = regime;
     const base = regime === "sync" ? SYNCHRONOUS : ASYNCHRONOUS;
     this.maxima = { ...base, ...(regime === "future" || regime === "batch" ? { futures: 0 } : {}), ...overrides };
+    this.heap = new HeapEstimate(this.maxima.heap);
   }
 
   get isAsync(): boolean {
@@ -95,7 +97,10 @@ export class GovernorLimits {
   count(kind: LimitKind, amount = 1): void {
     const total = (this.counts[kind] ?? 0) + amount;
     this.counts[kind] = total;
-    if (total > this.maxima[kind]) throwApex("System.LimitException", `${MESSAGES[kind]}: ${total}`);
+    if (total <= this.maxima[kind]) return;
+    // A query stops at the first row too many; statements are counted with all their rows.
+    const shown = kind === "soqlRows" ? this.maxima[kind] + 1 : total;
+    throwApex("System.LimitException", `${MESSAGES[kind]}: ${shown}`);
   }
 
   /** The counters as they are, for {@link rollbackTo}. */
@@ -137,23 +142,26 @@ export class GovernorLimits {
 
   /** Estimated bytes on the heap. */
   heapSize(): number {
-    return this.heapUsed;
+    return this.heap.size(this.used("soqlRows"));
   }
 
-  /** Adds to the heap estimate; throws when it passes the maximum. Large results (query rows, HTTP bodies) report here. */
+  /** Tells of one large value just made (text, a body, rows of a query); throws when the transaction holds too much. */
   allocate(bytes: number): void {
-    this.heapUsed += bytes;
-    if (this.heapUsed > this.maxima.heap)
-      throwApex("System.LimitException", `Apex heap size too large: ${this.heapUsed}`);
+    if (bytes > this.maxima.heap) this.heapTooLarge(bytes);
+    if (this.heap.grow(bytes)) this.checkHeap();
   }
 
-  /** Gives back an estimate made by {@link allocate}. */
-  release(bytes: number): void {
-    this.heapUsed = Math.max(0, this.heapUsed - bytes);
+  private checkHeap(): void {
+    if (this.heap.isExceeded(this.used("soqlRows"))) this.heapTooLarge(this.heapSize());
   }
 
-  /** Called by generated code every few thousand loop turns: the processor limit. */
+  private heapTooLarge(bytes: number): never {
+    return throwApex("System.LimitException", `Apex heap size too large: ${bytes}`);
+  }
+
+  /** Called by generated code every few thousand loop turns: the processor limit and the heap. */
   tick(): void {
+    this.checkHeap();
     if (performance.now() - this.wallStart - this.excluded <= this.maxima.cpu) return;
     if (this.cpuTime() > this.maxima.cpu) throwApex("System.LimitException", "Apex CPU time limit exceeded");
   }

@@ -1,6 +1,6 @@
 /**
- * Allocations of a whole org, as the `limits` resource and System.OrgLimits name them: the figures of a Developer Edition. The local org meters none of
- * them, so nothing is ever used up.
+ * Allocations of a whole org, as the `limits` resource and System.OrgLimits name them: the figures of a Developer Edition. What is
+ * metered is in `org-usage.ts`; of the others nothing is ever used up.
  */
 export const ORG_LIMITS: Readonly<Record<string, number>> = {
   ActiveScratchOrgs: 3,
@@ -13,6 +13,7 @@ export const ORG_LIMITS: Readonly<Record<string, number>> = {
   DailyBulkApiBatches: 15_000,
   DailyBulkV2QueryFileStorageMB: 976_562,
   DailyBulkV2QueryJobs: 10_000,
+  DailyDeliveredPlatformEvents: 10_000,
   DailyDurableGenericStreamingApiEvents: 10_000,
   DailyDurableStreamingApiEvents: 10_000,
   DailyGenericStreamingApiEvents: 10_000,

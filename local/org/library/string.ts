@@ -7,6 +7,7 @@ import { ApexList } from "../runtime/values/list.js";
 import { required, stringList } from "./arguments.js";
 import { defineClass } from "./define.js";
 import { iterableOf } from "./iteration.js";
+import { madeText } from "./large-text.js";
 import { messageFormat } from "./message-format.js";
 import { compileRegex } from "./regex.js";
 import { replaceMatches, splitText } from "./regex-apply.js";
@@ -73,7 +74,9 @@ defineClass({
     "Boolean isEmpty(String text)": (text: string | null) => text === null || text === "",
     "Boolean isNotEmpty(String text)": (text: string | null) => text !== null && text !== "",
     "String join(Object iterable, String separator)": (iterable: unknown, separator: string | null) =>
-      [...iterableOf(required(iterable))].map((item) => (item === null ? "" : stringOf(item))).join(separator ?? ""),
+      madeText(
+        [...iterableOf(required(iterable))].map((item) => (item === null ? "" : stringOf(item))).join(separator ?? ""),
+      ),
     "String format(String pattern, List<Object> arguments)": (pattern: string | null, args: ApexList | null) =>
       messageFormat(
         required(pattern),
@@ -162,9 +165,10 @@ defineClass({
     "String capitalize()": (self: string) => self.charAt(0).toUpperCase() + self.slice(1),
     "String uncapitalize()": (self: string) => self.charAt(0).toLowerCase() + self.slice(1),
     "String swapCase()": swapCase,
-    "String repeat(Integer times)": (self: string, times: number | null) => self.repeat(Math.max(0, required(times))),
+    "String repeat(Integer times)": (self: string, times: number | null) =>
+      madeText(self.repeat(Math.max(0, required(times)))),
     "String repeat(String separator, Integer times)": (self: string, separator: string | null, times: number | null) =>
-      new Array<string>(Math.max(0, required(times))).fill(self).join(separator ?? ""),
+      madeText(new Array<string>(Math.max(0, required(times))).fill(self).join(separator ?? "")),
   },
 });
 

@@ -20,14 +20,19 @@ const ticks = { count: 0 };
 
 /** Deep recursion inside the runtime itself ends as the platform ends deep recursion of Apex. */
 function translate(error: unknown): unknown {
-  if (error instanceof RangeError && /call stack/i.test(error.message)) {
-    try {
-      throwApex("System.LimitException", "Maximum stack depth reached: 1001");
-    } catch (limit) {
-      return limit;
-    }
-  }
+  if (!(error instanceof RangeError)) return error;
+  if (/call stack/i.test(error.message)) return limitException("Maximum stack depth reached: 1001");
+  // Text that JavaScript cannot hold is far beyond any heap limit.
+  if (/string length/i.test(error.message)) return limitException(`Apex heap size too large: ${2 ** 29}`);
   return error;
+}
+
+function limitException(message: string): unknown {
+  try {
+    return throwApex("System.LimitException", message);
+  } catch (limit) {
+    return limit;
+  }
 }
 
 /** Frames, exceptions, types and enums. */

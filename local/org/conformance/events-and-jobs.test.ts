@@ -1,0 +1,3 @@
+import { testRows } from "./org-rows.js";
+
+testRows("events-and-jobs");

@@ -1,0 +1,97 @@
+import v8 from "node:v8";
+import vm from "node:vm";
+
+/** What the values of one record weigh here above what they weigh on the platform; rows a query returned are forgiven so much. */
+const ROW_OVERHEAD = 900;
+/** Values weigh more here than on the platform: the transaction ends when twice its limit is held. */
+const TOLERANCE = 2;
+
+/** Growth below which `Limits.getHeapSize` is content with a small collection, and how many full ones a transaction may ask for. */
+const WORTH_A_LOOK = 500_000;
+const MOST_LOOKS = 20;
+
+type Collect = (options?: { type: "minor" }) => void;
+let collector: Collect | null = null;
+
+/** The garbage collector of this thread. */
+function collect(options?: { type: "minor" }): void {
+  if (collector === null) {
+    v8.setFlagsFromString("--expose-gc");
+    collector = vm.runInNewContext("gc") as Collect;
+  }
+  collector(options);
+}
+
+function used(): number {
+  const { used_heap_size: heap, external_memory: outside } = v8.getHeapStatistics();
+  return heap + outside;
+}
+
+/** What will outlive the next small collection, more or less: everything but the youngest values. */
+function settled(): number {
+  let bytes = v8.getHeapStatistics().external_memory;
+  for (const space of v8.getHeapSpaceStatistics())
+    if (!space.space_name.startsWith("new")) bytes += space.space_used_size;
+  return bytes;
+}
+
+/**
+ * What a transaction holds in memory, estimated from the growth of this thread's own heap since it began. Nothing is counted while Apex runs, so
+ * ordinary code pays nothing; what is no longer held goes out of the estimate because the collector takes it. The price: the figure is coarse (it
+ * contains whatever the runtime itself keeps meanwhile, and misses what garbage of earlier work made room for), which is why only a growth to between
+ * twice and four times the limit ends a transaction.
+ */
+export class HeapEstimate {
+  private readonly limit: number;
+  private start = settled();
+  /** Growth that a full collection left in place when it was last looked at. */
+  private confirmed = 0;
+  private reported = 0;
+  private looks = 0;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  /** Estimated bytes, after a collection; `rows` is how many rows queries have returned. */
+  size(rows: number): number {
+    const thorough = this.growth() > WORTH_A_LOOK && this.looks++ < MOST_LOOKS;
+    collect(thorough ? undefined : { type: "minor" });
+    return Math.max(0, Math.floor(this.growth() - this.overhead(rows)));
+  }
+
+  /** Whether the transaction holds too much. Cheap unless memory has grown a lot: a full collection has the last word. */
+  isExceeded(rows: number): boolean {
+    const allowed = this.limit * TOLERANCE + rows * ROW_OVERHEAD;
+    const suspicious = Math.max(allowed, this.confirmed + this.limit);
+    if (this.growth() <= suspicious) return false;
+    collect({ type: "minor" });
+    if (this.growth() <= suspicious) return false;
+    collect();
+    this.confirmed = this.growth();
+    if (this.confirmed > allowed) return true;
+    // Less than at the start: garbage of earlier work went too. From here on the growth is known exactly.
+    if (this.confirmed < 0) {
+      this.start += this.confirmed;
+      this.confirmed = 0;
+    }
+    return false;
+  }
+
+  /** Tells of `bytes` made at once. True when it is time to look: after another megabyte. */
+  grow(bytes: number): boolean {
+    this.reported += bytes;
+    if (this.reported < 1_000_000) return false;
+    this.reported = 0;
+    return true;
+  }
+
+  private growth(): number {
+    return used() - this.start;
+  }
+
+  /** At most three quarters of the growth: records weigh something on the platform too. */
+  private overhead(rows: number): number {
+    return Math.min(Math.max(0, this.growth()) * 0.75, rows * ROW_OVERHEAD);
+  }
+}
