@@ -46,7 +46,7 @@ export async function sdkOperations(): Promise<SdkOperation[]> {
         const method = (value as Method).bind(owner);
         // Methods without a request take their options first, which "1" is not.
         await method(anyRequest).catch(() => (asked ? undefined : method({}).catch(() => undefined)));
-        const [verb, path] = asked ?? ["", ""];
+        const [verb, path]: [string, string] = asked ?? ["", ""];
         if (!verb) throw new Error(`${prefix}${name} of the official client did not ask for anything`);
         const match = findRoute(verb, path);
         // Only the "1" of the request may stand in the place of a parameter.

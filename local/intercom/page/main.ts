@@ -8,6 +8,7 @@ import { homeView } from "./views/home.js";
 import { inboxView } from "./views/inbox.js";
 import { peopleView } from "./views/people.js";
 import { personView } from "./views/person.js";
+import { rulesView } from "./views/rules.js";
 import { trafficView } from "./views/traffic.js";
 
 const sections = [
@@ -15,6 +16,7 @@ const sections = [
   { name: "Be the customer", path: "customer" },
   { name: "Inbox", path: "inbox" },
   { name: "People", path: "people" },
+  { name: "Rules", path: "rules" },
   { name: "Webhooks", path: "webhooks" },
   { name: "Faults", path: "faults" },
 ];
@@ -69,6 +71,7 @@ function drawBar(section: string): void {
       ),
     ),
   );
+  bar.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 async function makeView(parts: string[]): Promise<View> {
@@ -80,6 +83,8 @@ async function makeView(parts: string[]): Promise<View> {
       return inboxView(id);
     case "people":
       return id === undefined ? peopleView() : personView(id);
+    case "rules":
+      return rulesView();
     case "webhooks":
       return trafficView();
     case "faults":

@@ -144,6 +144,20 @@ export interface FaultShape {
   remaining: number | null;
 }
 
+export interface RuleFieldShape {
+  field: string;
+  label: string;
+  kind: "text" | "number" | "date" | "boolean" | "choice";
+  options: { value: string; label: string }[];
+}
+
+/** Segments and workflows, their conditions in words. */
+export interface RulesShape {
+  fields: RuleFieldShape[];
+  segments: { id: string; name: string; condition: string; people: number }[];
+  workflows: { id: string; name: string; live: boolean; condition: string; action: string }[];
+}
+
 /** What the live stream tells: something about one conversation, person, delivery or request changed. */
 export interface LiveShape {
   kind: "conversation" | "person" | "delivery" | "request" | "settings";

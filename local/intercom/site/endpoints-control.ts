@@ -4,7 +4,6 @@ import { UseError, invalidParameter } from "../workspace/use-error.js";
 import { exportState, importState } from "../workspace/state.js";
 import type { Delivery, Webhooks } from "../webhooks/webhooks.js";
 import type { Permission } from "../api/route.js";
-import type { Workflow } from "../workspace/records.js";
 import type { Endpoint, EndpointCall } from "./endpoint.js";
 
 export function describeWebhook(webhooks: Webhooks): WebhookShape {
@@ -157,17 +156,6 @@ export const controlEndpoints: Endpoint[] = [
     method: "DELETE",
     path: "/page/tokens/:value",
     handle: ({ tokens, params }) => ({ revoked: tokens.revoke(params.value ?? "") }),
-  },
-  { method: "GET", path: "/page/workflows", handle: ({ workspace }) => ({ rows: [...workspace.workflows.values()] }) },
-  {
-    method: "PUT",
-    path: "/page/workflows/:id",
-    handle: ({ workspace, params, body }) => {
-      const workflow = { ...(body as Workflow), id: params.id ?? "" };
-      if (!Array.isArray(workflow.conditions)) throw invalidParameter("conditions must be a list");
-      workspace.workflows.set(workflow.id, workflow);
-      return workflow;
-    },
   },
   { method: "GET", path: "/page/state", handle: ({ workspace }) => exportState(workspace) },
   {

@@ -8,6 +8,7 @@ import { readAsset } from "./assets.js";
 import { controlEndpoints } from "./endpoints-control.js";
 import type { SiteParts } from "./endpoint.js";
 import { playEndpoints } from "./endpoints.js";
+import { ruleEndpoints } from "./endpoints-rules.js";
 import { LiveStream } from "./stream.js";
 
 const keptRequests = 200;
@@ -37,7 +38,7 @@ function placeInPage(path: string): string | undefined {
 export function createSite(parts: Omit<SiteParts, "requests">): Site {
   const requests: RequestShape[] = [];
   const stream = new LiveStream();
-  const endpoints = [...playEndpoints, ...controlEndpoints];
+  const endpoints = [...playEndpoints, ...ruleEndpoints, ...controlEndpoints];
   const stopListening = parts.workspace.listen((event) => {
     stream.tell({ kind: event.subject === "conversation" ? "conversation" : "person", id: event.id });
   });

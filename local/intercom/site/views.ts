@@ -224,6 +224,11 @@ function sourceText(workspace: Workspace, value: Scalar | undefined): string | n
   );
 }
 
+function wordOf(value: Scalar): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return String(value);
+}
+
 function fieldsOf(workspace: Workspace, model: "contact" | "company", values: Record<string, Scalar>): FieldShape[] {
   return Object.entries(values).map(([name, value]) => {
     const attribute = [...workspace.attributes.values()].find(
@@ -232,7 +237,7 @@ function fieldsOf(workspace: Workspace, model: "contact" | "company", values: Re
     const isDate = attribute?.data_type === "date" && typeof value === "number";
     return {
       name: attribute?.label ?? name,
-      value: isDate ? new Date(value * 1000).toISOString().slice(0, 10) : String(value),
+      value: isDate ? new Date(value * 1000).toISOString().slice(0, 10) : wordOf(value),
     };
   });
 }

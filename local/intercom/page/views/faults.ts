@@ -25,6 +25,7 @@ const presets: { title: string; text: string; rule: Record<string, unknown> }[] 
     rule: { kind: "searchLag", amount: 300 },
   },
   { title: "Page lost", text: "Lists skip a page", rule: { kind: "pageLost" } },
+  { title: "Wrong cursor", text: "The next page's cursor is refused", rule: { kind: "wrongCursor" } },
   { title: "Page repeated", text: "Lists give the same page again", rule: { kind: "pageRepeated" } },
 ];
 
@@ -80,15 +81,40 @@ export async function faultsView(): Promise<View> {
     ),
     await clockCard(),
   );
-  return { title: "Faults", element };
+  return {
+    title: "Faults",
+    element,
+    onLive: (change) => {
+      if (change.kind === "settings" && !active.contains(document.activeElement)) void drawActive();
+    },
+  };
+}
+
+const kindWords: Record<string, string> = {
+  latency: "Slow",
+  timeout: "Never answers",
+  status: "Error",
+  truncated: "Cut off",
+  malformed: "Not JSON",
+  reset: "Reset",
+  searchLag: "Search lags",
+  pageRepeated: "Page repeated",
+  pageLost: "Page lost",
+  wrongCursor: "Wrong cursor",
+};
+
+function amountWords({ kind, amount }: FaultShape): string | null {
+  if (kind === "latency") return `${amount} ms`;
+  if (kind === "searchLag") return `${amount} s`;
+  return kind === "status" ? String(amount) : null;
 }
 
 function ruleItem(rule: FaultShape, redraw: () => void): HTMLElement {
   const text = [
-    rule.kind,
-    rule.amount || null,
-    `${rule.method} ${rule.path}`,
-    `${Math.round(rule.rate * 100)}%`,
+    kindWords[rule.kind] ?? rule.kind,
+    amountWords(rule),
+    `${rule.method === "*" ? "any verb" : rule.method} ${rule.path === "*" ? "on every route" : rule.path}`,
+    `${Math.round(rule.rate * 100)}% of requests`,
     rule.remaining === null ? null : `${rule.remaining} left`,
   ];
   return make(
@@ -123,7 +149,7 @@ function customRule(kinds: string[], redraw: () => void): HTMLElement {
       { class: "inline-form" },
       choice(
         "Fault",
-        kinds.map((value) => ({ value, label: value })),
+        kinds.map((value) => ({ value, label: kindWords[value] ?? value })),
         kind,
         (value) => (kind = value),
       ),

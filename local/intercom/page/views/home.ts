@@ -53,7 +53,7 @@ export async function homeView(): Promise<View> {
       card(
         "Break something",
         overview.faultCount
-          ? `${overview.faultCount} faults are switched on.`
+          ? `${overview.faultCount} ${overview.faultCount === 1 ? "fault is" : "faults are"} switched on.`
           : "Slow answers, errors, lost pages: on demand and repeatable.",
         "Fault switches",
         "#/faults",
