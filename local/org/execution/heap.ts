@@ -27,6 +27,9 @@ function used(): number {
   return heap + outside;
 }
 
+/** What was settled after the last full collection of this thread. */
+let clean = 0;
+
 /** What will outlive the next small collection, more or less: everything but the youngest values. */
 function settled(): number {
   let bytes = v8.getHeapStatistics().external_memory;
@@ -55,8 +58,9 @@ export class HeapEstimate {
 
   /** Estimated bytes, after a collection; `rows` is how many rows queries have returned. */
   size(rows: number): number {
-    const thorough = this.growth() > WORTH_A_LOOK && this.looks++ < MOST_LOOKS;
-    collect(thorough ? undefined : { type: "minor" });
+    const dirty = Math.max(settled() - clean, this.growth()) > WORTH_A_LOOK;
+    if (dirty && this.looks++ < MOST_LOOKS) this.collectAll();
+    else collect({ type: "minor" });
     return Math.max(0, Math.floor(this.growth() - this.overhead(rows)));
   }
 
@@ -67,15 +71,9 @@ export class HeapEstimate {
     if (this.growth() <= suspicious) return false;
     collect({ type: "minor" });
     if (this.growth() <= suspicious) return false;
-    collect();
+    this.collectAll();
     this.confirmed = this.growth();
-    if (this.confirmed > allowed) return true;
-    // Less than at the start: garbage of earlier work went too. From here on the growth is known exactly.
-    if (this.confirmed < 0) {
-      this.start += this.confirmed;
-      this.confirmed = 0;
-    }
-    return false;
+    return this.confirmed > allowed;
   }
 
   /** Tells of `bytes` made at once. True when it is time to look: after another megabyte. */
@@ -84,6 +82,13 @@ export class HeapEstimate {
     if (this.reported < 1_000_000) return false;
     this.reported = 0;
     return true;
+  }
+
+  /** Less than at the start means that garbage of earlier work went too; from then on the growth is known exactly. */
+  private collectAll(): void {
+    collect();
+    clean = settled();
+    this.start = Math.min(this.start, used());
   }
 
   private growth(): number {
