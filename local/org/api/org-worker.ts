@@ -6,6 +6,7 @@ import type { FromWorker, ToWorker } from "./protocol.js";
 import { Router } from "./router.js";
 import { runInFreshOrg } from "./routes-tooling.js";
 import { Sessions } from "./sessions.js";
+import { CometdServer } from "./streaming/cometd.js";
 
 /** What the thread of an org is started with. */
 export interface WorkerSettings {
@@ -37,6 +38,7 @@ async function main(port: MessagePort, settings: WorkerSettings): Promise<void> 
   };
 
   const bulk = bulkJobs(org);
+  const cometd = new CometdServer(org, sessions);
   let draining = false;
   // One unit of work per turn of the loop, so that requests are answered in between.
   const drain = (): void => {
@@ -59,13 +61,21 @@ async function main(port: MessagePort, settings: WorkerSettings): Promise<void> 
   port.on("message", (message: ToWorker) => {
     if (message.kind === "close") {
       clearInterval(timer);
+      cometd.close();
       org.close();
       post({ kind: "result", id: message.id, value: null });
       port.close();
       return;
     }
     if (message.kind === "request") {
-      post({ kind: "response", id: message.id, response: router.handle(message.request) });
+      const { id, request } = message;
+      if (/^\/cometd(?:\/|$)/.test(request.path))
+        cometd.handle(id, request, (response) => post({ kind: "response", id, response }));
+      else post({ kind: "response", id, response: router.handle(request) });
+      return;
+    }
+    if (message.kind === "gone") {
+      cometd.gone(message.id);
       return;
     }
     try {

@@ -21,6 +21,8 @@ export interface ApiResponse {
 
 export type ToWorker =
   | { kind: "request"; id: number; request: ApiRequest }
+  /** The client of a request left before it was answered. */
+  | { kind: "gone"; id: number }
   | { kind: "call"; id: number; name: string; args: unknown[] }
   | { kind: "close"; id: number };
 

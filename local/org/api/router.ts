@@ -1,3 +1,4 @@
+import { orgUsage } from "../execution/org-usage.js";
 import type { Org } from "../org.js";
 import { callApexRest } from "./apex-rest.js";
 import { AuraError, invokeAura } from "./aura.js";
@@ -43,6 +44,7 @@ export class Router {
     if (path === "/services/oauth2/token") return token(this.org, this.sessions, request);
     if (path.startsWith("/services/Soap/")) return soapLogin(this.org, this.sessions, request);
     const call = this.authenticate(request);
+    orgUsage(this.org).add("DailyApiRequests");
     if (path === "/services/oauth2/userinfo" || path.startsWith("/id/")) return meta.identity(call, call.user);
     if (path === "/services/oauth2/revoke") {
       this.sessions.close(call.token);

@@ -1,3 +1,4 @@
+import { orgUsage } from "../execution/org-usage.js";
 import { parseSoql } from "../parser/soql-tree.js";
 import type { ObjectDescribe } from "../schema/types.js";
 import type { ObjectRight } from "../security/users.js";
@@ -177,6 +178,7 @@ export function createQueryJob(call: ApiCall): ApiResponse {
   const query = operation === "queryAll" ? { ...parsed, allRows: true } : parsed;
   const job = new QueryJob(call.org, settingsOf(call, body, operation, object.apiName), query, object, call.user);
   bulkJobs(call.org).add(job);
+  orgUsage(call.org).add("DailyBulkV2QueryJobs");
   return json(job.summary());
 }
 

@@ -5,6 +5,7 @@ import { json } from "./errors.js";
 import type { ApiResponse } from "./protocol.js";
 import type { Json } from "./record-json.js";
 import { ORG_LIMITS } from "../execution/org-limits.js";
+import { orgUsage } from "../execution/org-usage.js";
 
 /** Versions, resources, identity, limits and describe. */
 
@@ -69,10 +70,13 @@ export function identity(call: ApiCall, user: UserContext): ApiResponse {
   });
 }
 
-export function limits(): ApiResponse {
-  return json(
-    Object.fromEntries(Object.entries(ORG_LIMITS).map(([name, max]) => [name, { Max: max, Remaining: max }])),
-  );
+export function limits(call: ApiCall): ApiResponse {
+  const usage = orgUsage(call.org);
+  const entries = Object.entries(ORG_LIMITS).map(([name, max]) => [
+    name,
+    { Max: max, Remaining: max - usage.of(name) },
+  ]);
+  return json(Object.fromEntries(entries));
 }
 
 export function globalDescribe(call: ApiCall): ApiResponse {

@@ -17,7 +17,7 @@ type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 /** Every route below `/services/data/vNN.0/`: method, path with `:name` for any one step, handler. */
 export const ROUTES: readonly [method: Method, pattern: string, handler: Handler][] = [
   ["GET", "", (call) => meta.resources(call)],
-  ["GET", "limits", () => meta.limits()],
+  ["GET", "limits", (call) => meta.limits(call)],
   ["GET", "query", (call) => queries.query(call, false)],
   ["GET", "queryAll", (call) => queries.query(call, true)],
   ["GET", "query/:locator", (call, [locator]) => queries.queryMore(call, locator!)],

@@ -47,7 +47,8 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-const LARGEST_BODY = 50_000_000;
+/** Bytes. A bulk upload may have 150 MB; nothing else comes near. */
+const LARGEST_BODY = 150_000_000;
 
 /**
  * Starts an org in a thread of its own and an HTTP server in this one. Resolves when the org is ready; rejects when it cannot be made or the port is
@@ -68,12 +69,14 @@ export async function startOrg(options: StartOptions): Promise<RunningOrg> {
   let lastId = 0;
   // Requests that come before the org is ready wait for it.
   let toServe: (message: ToWorker) => Promise<ApiResponse> = () => Promise.reject(new Error("The org is starting"));
+  let leave: (id: number) => void = () => undefined;
   const server = http.createServer((request, response) => {
     answer(
       request,
       response,
       (message) => toServe(message),
       () => ++lastId,
+      (id) => leave(id),
     );
   });
   await listen(server, port, host);
@@ -114,6 +117,7 @@ export async function startOrg(options: StartOptions): Promise<RunningOrg> {
     worker.on("exit", () => end(new Error("The org has stopped")));
   });
 
+  leave = (id) => worker.postMessage({ kind: "gone", id } satisfies ToWorker);
   toServe = (message) => ready.then(() => ask<ApiResponse>(message));
   let compileErrors: string[];
   try {
@@ -162,6 +166,7 @@ function answer(
   response: http.ServerResponse,
   ask: (message: ToWorker) => Promise<ApiResponse>,
   nextId: () => number,
+  leave: (id: number) => void,
 ): void {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -178,9 +183,13 @@ function answer(
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(request.headers))
       if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+    const id = nextId();
+    response.on("close", () => {
+      if (!response.writableEnded) leave(id);
+    });
     ask({
       kind: "request",
-      id: nextId(),
+      id,
       request: {
         method: request.method ?? "GET",
         path: rawPath,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { current, type Execution } from "../execution/context.js";
+import { orgUsage } from "../execution/org-usage.js";
 import type { Org } from "../org.js";
 import { throwApex } from "../runtime/exceptions.js";
 import type { SObject } from "../runtime/sobject.js";
@@ -90,6 +91,7 @@ export class EventBusService {
 
   private enqueue(event: PublishedEvent): void {
     for (const subscription of this.subscriptionsOf(event.record.describe.key)) subscription.waiting.push(event);
+    orgUsage(this.org).add("HourlyPublishedPlatformEvents");
     for (const listener of this.listeners) listener(event);
     if (event.callback !== null) this.toCallBack.push(event);
     this.onChange?.();

@@ -5,11 +5,12 @@ export class OrgLimit {
   static readonly apexName = "System.OrgLimit";
   readonly name: string;
   readonly limit: number;
-  readonly value = 0;
+  readonly value: number;
 
-  constructor(name: string, limit: number) {
+  constructor(name: string, limit: number, value: number) {
     this.name = name;
     this.limit = limit;
+    this.value = value;
   }
 }
 

@@ -1,10 +1,13 @@
+import { current } from "../execution/context.js";
 import { ORG_LIMITS } from "../execution/org-limits.js";
+import { orgUsage } from "../execution/org-usage.js";
 import { ApexList, ApexMap } from "../runtime/collections.js";
 import { defineClass } from "./define.js";
 import { OrgLimit } from "./org-limit.js";
 
 function all(): OrgLimit[] {
-  return Object.entries(ORG_LIMITS).map(([name, limit]) => new OrgLimit(name, limit));
+  const usage = orgUsage(current().org);
+  return Object.entries(ORG_LIMITS).map(([name, limit]) => new OrgLimit(name, limit, usage.of(name)));
 }
 
 function getMap(): ApexMap {

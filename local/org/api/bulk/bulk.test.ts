@@ -65,8 +65,7 @@ const load = async (
   return { good: results.successfulResults as never, bad: results.failedResults as never };
 };
 
-const read = async (soql: string): Promise<Record<string, unknown>[]> =>
-  (await connection.query(soql)).records;
+const read = async (soql: string): Promise<Record<string, unknown>[]> => (await connection.query(soql)).records;
 
 test("rows go through triggers in chunks of 200, refused rows do not stop the others", async () => {
   const rows = Array.from({ length: 450 }, (_each, index) => ({

@@ -1,5 +1,6 @@
 import { dml, type DmlOperation, type DmlOutcome } from "../../database/dml.js";
 import { engineOf } from "../../database/engine.js";
+import { orgUsage } from "../../execution/org-usage.js";
 import { runTransaction } from "../../execution/transaction.js";
 import type { Org } from "../../org.js";
 import { ApexException } from "../../runtime/exceptions.js";
@@ -14,6 +15,8 @@ import { BulkJob, type JobSettings } from "./job.js";
 
 /** Rows of one transaction. Source: "How Requests Are Processed", Bulk API 2.0 guide. */
 const CHUNK = 200;
+/** Rows of a batch, by which the platform counts. */
+const BATCH = 10_000;
 
 export type IngestOperation = "insert" | "update" | "upsert" | "delete" | "hardDelete";
 
@@ -61,6 +64,7 @@ export class IngestJob extends BulkJob {
     const [header = [], ...rows] = this.parse();
     this.header = header;
     this.rows = rows;
+    orgUsage(this.org).add("DailyBulkApiBatches", Math.ceil(rows.length / BATCH));
     this.columns = header.map((name) => {
       const column = columnOf(this.org.schema, this.object, name);
       if (column === undefined) throw new Error(`InvalidBatch : Field name not found : ${name}`);
