@@ -47,6 +47,70 @@ declare module "apex/types" {
     contentType?: string | null;
     size?: number | null;
   }
+  export interface OwnerImport {
+    matched?: number | null;
+    ignored?: number | null;
+    byEmail?: number | null;
+    problems: string[];
+  }
+  export interface OwnerMoveProgress {
+    runId?: string | null;
+    kind?: string | null;
+    state?: string | null;
+    total?: number | null;
+    done?: number | null;
+    failed?: number | null;
+    startedAt?: string | null;
+    endedAt?: string | null;
+  }
+  export interface OwnerPreview {
+    people?: number | null;
+    conversations?: number | null;
+    reassigns: boolean;
+    isAtLeast: boolean;
+  }
+  export interface OwnerRefusal {
+    recordId?: string | null;
+    name?: string | null;
+    reason?: string | null;
+  }
+  export interface OwnerRow {
+    userId?: string | null;
+    name?: string | null;
+    username?: string | null;
+    email?: string | null;
+    status?: string | null;
+    problem?: string | null;
+    matchedBy?: string | null;
+    teammateId?: string | null;
+    teammateName?: string | null;
+    hasSeat: boolean;
+    people?: number | null;
+  }
+  export interface OwnerRules {
+    enabled: boolean;
+    steps: string[];
+    fallback?: string | null;
+    fallbackTeammateId?: string | null;
+    manualChanges?: string | null;
+    reassign: boolean;
+  }
+  export interface OwnerSetup {
+    canConfigure: boolean;
+    connected: boolean;
+    rules?: OwnerRules | null;
+    matched?: number | null;
+    needsYou?: number | null;
+    ignored?: number | null;
+    rows: OwnerRow[];
+    total?: number | null;
+    teammates: OwnerTeammate[];
+    connectorName?: string | null;
+    linkedPeople?: number | null;
+    differingPeople?: number | null;
+    alignedAt?: string | null;
+    refusals: OwnerRefusal[];
+  }
   export interface Ownership {
     salesforceOwnerName?: string | null;
     step?: string | null;
@@ -55,6 +119,12 @@ declare module "apex/types" {
     state?: string | null;
     linkedPeople?: number | null;
     agreeingPeople?: number | null;
+  }
+  export interface OwnerTeammate {
+    id?: string | null;
+    name?: string | null;
+    email?: string | null;
+    hasSeat: boolean;
   }
   export interface RecentConversation {
     conversationRecordId?: string | null;
@@ -79,6 +149,54 @@ declare module "apex/types" {
     webhookSecretStored: boolean;
     importRunId?: string | null;
     problem?: string | null;
+  }
+  export interface SyncAllowance {
+    name?: string | null;
+    used?: number | null;
+    most?: number | null;
+    seenAt?: string | null;
+  }
+  export interface SyncCause {
+    code?: string | null;
+    title?: string | null;
+    remedy?: string | null;
+    fixedBy?: string | null;
+    failed?: number | null;
+    retrying?: number | null;
+    nextAttemptAt?: string | null;
+  }
+  export interface SyncFreshness {
+    direction?: string | null;
+    lastAt?: string | null;
+    medianSeconds?: number | null;
+    slowSeconds?: number | null;
+  }
+  export interface SyncHealth {
+    pauseReason?: string | null;
+    isInboundPaused: boolean;
+    isOutboundPaused: boolean;
+    isScheduled: boolean;
+    runnerName?: string | null;
+    isRunnerActive: boolean;
+    liveLane?: SyncLaneHealth | null;
+    bulkLane?: SyncLaneHealth | null;
+    inbound?: SyncFreshness | null;
+    outbound?: SyncFreshness | null;
+    causes: SyncCause[];
+    stalledRuns: SyncStalledRun[];
+    headroom: SyncAllowance[];
+    stoppedTriggers: string[];
+  }
+  export interface SyncLaneHealth {
+    lane?: string | null;
+    waiting?: number | null;
+    running?: number | null;
+    oldestDueAt?: string | null;
+  }
+  export interface SyncStalledRun {
+    runId?: string | null;
+    kind?: string | null;
+    progressAt?: string | null;
   }
   export interface Transcript {
     conversation?: ConversationSummary | null;
@@ -135,7 +253,40 @@ declare module "@salesforce/apex/ConversationController.refreshTranscript" {
   export default method;
 }
 
+declare module "@salesforce/apex/HealthController.getDetails" {
+  import type { ApexMethod } from "apex/method";
+  import type { SyncHealth } from "apex/types";
+  const method: ApexMethod<object, SyncHealth>;
+  export default method;
+}
+
 declare module "@salesforce/apex/HealthController.getHealth" {
+  import type { ApexMethod } from "apex/method";
+  import type { Health } from "apex/types";
+  const method: ApexMethod<object, Health>;
+  export default method;
+}
+
+declare module "@salesforce/apex/HealthController.ignoreFailed" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ code: string; reason: string }, number>;
+  export default method;
+}
+
+declare module "@salesforce/apex/HealthController.pauseDirections" {
+  import type { ApexMethod } from "apex/method";
+  import type { Health } from "apex/types";
+  const method: ApexMethod<{ inbound: boolean; outbound: boolean }, Health>;
+  export default method;
+}
+
+declare module "@salesforce/apex/HealthController.retryFailed" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ code: string }, number>;
+  export default method;
+}
+
+declare module "@salesforce/apex/HealthController.takeOver" {
   import type { ApexMethod } from "apex/method";
   import type { Health } from "apex/types";
   const method: ApexMethod<object, Health>;
@@ -153,6 +304,83 @@ declare module "@salesforce/apex/ImportController.startImport" {
   import type { ApexMethod } from "apex/method";
   import type { ImportProgress } from "apex/types";
   const method: ApexMethod<object, ImportProgress>;
+  export default method;
+}
+
+declare module "@salesforce/apex/OwnerSetupController.exportCsv" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<object, string>;
+  export default method;
+}
+
+declare module "@salesforce/apex/OwnerSetupController.getExamples" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ rules: string }, string[]>;
+  export default method;
+}
+
+declare module "@salesforce/apex/OwnerSetupController.getMoves" {
+  import type { ApexMethod } from "apex/method";
+  import type { OwnerMoveProgress } from "apex/types";
+  const method: ApexMethod<object, OwnerMoveProgress[]>;
+  export default method;
+}
+
+declare module "@salesforce/apex/OwnerSetupController.getSetup" {
+  import type { ApexMethod } from "apex/method";
+  import type { OwnerSetup } from "apex/types";
+  const method: ApexMethod<{ filter: string; search: string }, OwnerSetup>;
+  export default method;
+}
+
+declare module "@salesforce/apex/OwnerSetupController.importCsv" {
+  import type { ApexMethod } from "apex/method";
+  import type { OwnerImport } from "apex/types";
+  const method: ApexMethod<{ text: string; isPreview: boolean }, OwnerImport>;
+  export default method;
+}
+
+declare module "@salesforce/apex/OwnerSetupController.previewAlignment" {
+  import type { ApexMethod } from "apex/method";
+  import type { OwnerPreview } from "apex/types";
+  const method: ApexMethod<object, OwnerPreview>;
+  export default method;
+}
+
+declare module "@salesforce/apex/OwnerSetupController.refreshTeammates" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<object, null>;
+  export default method;
+}
+
+declare module "@salesforce/apex/OwnerSetupController.saveMappings" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ changes: string }, null>;
+  export default method;
+}
+
+declare module "@salesforce/apex/OwnerSetupController.saveRules" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ rules: string }, null>;
+  export default method;
+}
+
+declare module "@salesforce/apex/OwnerSetupController.startAlignment" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<object, null>;
+  export default method;
+}
+
+declare module "@salesforce/apex/OwnerSetupController.steerMove" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ runId: string; action: string }, null>;
+  export default method;
+}
+
+declare module "@salesforce/apex/OwnerSetupController.suggestMatches" {
+  import type { ApexMethod } from "apex/method";
+  import type { OwnerRow } from "apex/types";
+  const method: ApexMethod<object, OwnerRow[]>;
   export default method;
 }
 
