@@ -13,6 +13,15 @@ export class DatabaseError {
   constructor(error: RecordError) {
     this.error = error;
   }
+
+  toApexJson(): [string, unknown][] {
+    const { message, statusCode: code, fields: names } = this.error;
+    return [
+      ["message", message],
+      ["fields", new ApexList("String", [...names])],
+      ["statusCode", code],
+    ];
+  }
 }
 
 function statusCode({ error }: DatabaseError): EnumValue {

@@ -13,6 +13,7 @@ import { ApexList } from "../runtime/values/list.js";
 import { ApexMap } from "../runtime/values/map.js";
 import { ApexSet } from "../runtime/values/set.js";
 import { ApexTime } from "../runtime/values/time.js";
+import { ApexUuid } from "./uuid.js";
 import { SObjectFieldToken, SObjectTypeToken } from "./schema-tokens.js";
 
 /** Version in the `url` of a record's attributes. */
@@ -53,6 +54,7 @@ function objectPieces(value: object, options: WriteOptions, around: readonly obj
   if (value instanceof ApexDatetime) return JSON.stringify(isoDatetime(value.ms));
   if (value instanceof Blob) return JSON.stringify(Buffer.from(value.bytes).toString("base64"));
   if (value instanceof EnumValue) return JSON.stringify(value.name);
+  if (value instanceof ApexUuid) return JSON.stringify(value.text);
   if (around.includes(value)) throwApex("System.JSONException", "Direct self-reference leading to cycle");
   const inside = [...around, value];
   const write = (item: unknown): JsonPiece => toPieces(item, options, inside);

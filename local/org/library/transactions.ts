@@ -1,4 +1,5 @@
 /** Loads the library classes that need a running transaction: jobs, events, callouts, tests, REST, cache, e-mail, credentials. */
+import "./apex-pages.js";
 import "./app-launcher.js";
 import "./async-info.js";
 import "./async-options.js";

@@ -73,6 +73,11 @@ function sameFile(a: ApexUrl, b: ApexUrl): boolean {
   );
 }
 
+/** Address of the org: a My Domain of a Developer Edition, with the name that this org gives itself. */
+export const ORG_DOMAIN = "local-org-dev-ed.develop.my.salesforce.com";
+
+const orgDomain = (): ApexUrl => new ApexUrl(`https://${ORG_DOMAIN}`);
+
 defineClass({
   name: "System.Url",
   js: ApexUrl,
@@ -86,6 +91,11 @@ defineClass({
       file: string | null,
     ) => fromParts(protocol, host, null, file),
     "(String protocol, String host, Integer port, String file)": fromParts,
+  },
+  statics: {
+    "Url getOrgDomainUrl()": orgDomain,
+    "Url getSalesforceBaseUrl()": orgDomain,
+    "Url getCurrentRequestUrl()": orgDomain,
   },
   methods: {
     "String getAuthority()": (self: ApexUrl) => self.authority,

@@ -3,7 +3,7 @@ import { Decimal } from "../../runtime/values/decimal.js";
 import type { FieldDescribe } from "../../schema/types.js";
 import { evaluateFormula } from "./evaluate.js";
 import { recordContext } from "./record-context.js";
-import { FormulaError } from "./syntax.js";
+import { FormulaError, FormulaValueError } from "./syntax.js";
 import type { FormulaValue } from "./values.js";
 
 const HUNDRED = Decimal.fromInteger(100);
@@ -14,6 +14,7 @@ export function computeFormula(field: FieldDescribe, record: SObject): unknown {
   try {
     return toFieldValue(field, evaluateFormula(field.formula as string, context));
   } catch (error) {
+    if (error instanceof FormulaValueError) return field.type === "boolean" ? false : null;
     if (error instanceof FormulaError)
       throw new FormulaError(`Formula of ${field.objectName}.${field.apiName}: ${error.message}`);
     throw error;

@@ -1,6 +1,6 @@
 import { Decimal, type Rounding } from "../../runtime/values/decimal.js";
 import { compare } from "./operators.js";
-import { FormulaError } from "./syntax.js";
+import { FormulaValueError } from "./syntax.js";
 import { decimalOf, integerOf, numberOf, type FormulaValue } from "./values.js";
 import type { FormulaFunction } from "./text-functions.js";
 
@@ -31,7 +31,7 @@ function extreme(sign: 1 | -1): FormulaFunction {
 function modulo(value: FormulaValue, divisor: FormulaValue): FormulaValue {
   if (value === null || divisor === null) return null;
   const [left, right] = [numberOf(value), numberOf(divisor)];
-  if (right.unscaled === 0n) throw new FormulaError("MOD by zero in a formula");
+  if (right.unscaled === 0n) throw new FormulaValueError("MOD by zero in a formula");
   return left.subtract(left.divideTo(right, 0, "FLOOR").multiply(right));
 }
 

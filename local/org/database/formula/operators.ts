@@ -2,7 +2,7 @@ import { ApexDate } from "../../runtime/values/date.js";
 import { ApexDatetime } from "../../runtime/values/datetime.js";
 import { Decimal } from "../../runtime/values/decimal.js";
 import { ApexTime } from "../../runtime/values/time.js";
-import { FormulaError } from "./syntax.js";
+import { FormulaError, FormulaValueError } from "./syntax.js";
 import { decimalOf, describe, isBlank, numberOf, textOf, type FormulaValue } from "./values.js";
 
 const day = 86_400_000;
@@ -55,7 +55,7 @@ function sameId(left: string, right: string): boolean {
 function divide(left: FormulaValue, right: FormulaValue): FormulaValue {
   if (left === null || right === null) return null;
   const divisor = numberOf(right);
-  if (divisor.unscaled === 0n) throw new FormulaError("Division by zero in a formula");
+  if (divisor.unscaled === 0n) throw new FormulaValueError("Division by zero in a formula");
   return numberOf(left).divideTo(divisor, 18, "HALF_UP").stripTrailingZeros();
 }
 

@@ -9,6 +9,9 @@ export type FormulaNode =
 /** A formula that cannot be read, or asks for something that is not supported; names the formula's text. */
 export class FormulaError extends Error {}
 
+/** A formula that has no value for this record, such as a division by zero: a field shows `#Error!`, and Apex reads null. */
+export class FormulaValueError extends FormulaError {}
+
 type Token = { kind: "number" | "string" | "name" | "symbol" | "end"; text: string; at: number };
 
 const tokenPattern =
