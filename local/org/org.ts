@@ -206,7 +206,7 @@ export class Org {
 
   /**
    * Takes a point to come back to and answers the way back, which may be gone any number of times: records, jobs, events, the cache and ids are then as
-   * they were. Throws while events or queued jobs wait, because their state cannot be kept.
+   * they were. Throws while events or jobs other than queueables wait, because their state cannot be kept.
    */
   checkpoint(): () => void {
     const jobs = this.jobs.checkpoint();

@@ -16,6 +16,8 @@ export interface Job {
   readonly signature: string | null;
   /** Does the work in transactions of its own (inside the running test: in its transaction). Throws what the job's Apex threw. */
   run(insideTest: boolean): void;
+  /** The same job with a state of its own, for checkpoints; missing where the state cannot be copied. */
+  copy?(): Job;
 }
 
 /** What a running asynchronous job knows of itself; kept in a slot of its execution. */

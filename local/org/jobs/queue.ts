@@ -75,13 +75,16 @@ export class JobQueue {
     return next;
   }
 
-  /** The scheduled classes as they are now; what it answers puts them back and drops queued jobs. Throws while jobs are queued. */
+  /** The scheduled classes and queued jobs as they are now; what it answers puts them back. Throws for jobs whose state cannot be kept. */
   checkpoint(): () => void {
-    if (this.waiting.length > 0)
-      throw new Error(`${this.waiting.length} queued jobs wait; a checkpoint cannot keep them`);
+    const kept = this.waiting.map((job) => {
+      if (job.copy === undefined)
+        throw new Error(`A checkpoint cannot keep a waiting ${job.type} job (${job.className})`);
+      return job.copy();
+    });
     const entries = [...this.scheduled.values()].map((entry) => ({ ...entry }));
     return () => {
-      this.waiting = [];
+      this.waiting = kept.map((job) => job.copy!());
       this.scheduled.clear();
       for (const entry of entries) this.scheduled.set(entry.id, { ...entry });
     };

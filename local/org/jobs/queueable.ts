@@ -96,6 +96,7 @@ function queueableJob(
     userId,
     dueAt,
     signature,
+    copy: () => queueableJob(org, id, deepCopy(instance), userId, dueAt, signature, { ...state }),
     run(insideTest) {
       const user = org.userContext(userId);
       let failure: unknown = null;
