@@ -3,6 +3,7 @@ import { QueryJob } from "./bulk/query-job.js";
 import type { ApiCall } from "./call-context.js";
 import type { ApiResponse } from "./protocol.js";
 import * as bulk from "./routes-bulk.js";
+import * as collections from "./routes-collections.js";
 import * as composite from "./routes-composite.js";
 import * as meta from "./routes-meta.js";
 import * as queries from "./routes-query.js";
@@ -41,15 +42,16 @@ export const ROUTES: readonly [method: Method, pattern: string, handler: Handler
   ],
   ["POST", "composite", (call, _path, dispatch) => composite.composite(call, dispatch)],
   ["POST", "composite/batch", (call, _path, dispatch) => composite.batch(call, dispatch)],
-  ["POST", "composite/sobjects", (call) => composite.saveCollection(call, "insert")],
-  ["PATCH", "composite/sobjects", (call) => composite.saveCollection(call, "update")],
-  ["DELETE", "composite/sobjects", (call) => composite.deleteCollection(call)],
+  ["POST", "composite/graph", (call, _path, dispatch) => composite.graph(call, dispatch)],
+  ["POST", "composite/sobjects", (call) => collections.saveCollection(call, "insert")],
+  ["PATCH", "composite/sobjects", (call) => collections.saveCollection(call, "update")],
+  ["DELETE", "composite/sobjects", (call) => collections.deleteCollection(call)],
   [
     "PATCH",
     "composite/sobjects/:object/:field",
-    (call, [object, field]) => composite.saveCollection(call, "upsert", object, field),
+    (call, [object, field]) => collections.saveCollection(call, "upsert", object, field),
   ],
-  ["POST", "composite/tree/:object", (call, [object]) => composite.saveTree(call, object!)],
+  ["POST", "composite/tree/:object", (call, [object]) => collections.saveTree(call, object!)],
   ["POST", "jobs/ingest", (call) => bulk.createIngestJob(call)],
   ["GET", "jobs/ingest", (call) => bulk.listJobs(call, IngestJob)],
   ["GET", "jobs/ingest/:id", (call, [id]) => bulk.jobInfo(call, IngestJob, id!)],

@@ -1,4 +1,5 @@
 import type { Org } from "../org.js";
+import type { CommitAction } from "./after-commit.js";
 import { createExecution, current, type Execution, type ExecutionOptions, withExecution } from "./context.js";
 import { resetStatics } from "./statics.js";
 
@@ -24,9 +25,32 @@ export function runTransaction<T>(org: Org, options: ExecutionOptions, work: (ex
     }
     org.store.release(savepoint);
     org.options.onTransaction?.(execution);
-    for (const action of execution.afterCommit.take()) action.run();
+    if (withheld === null) for (const action of execution.afterCommit.take()) action.run();
+    else withheld.push(...execution.afterCommit.take());
     return result;
   });
+}
+
+/** What transactions that stay or go together would let leave; null while each is on its own. */
+let withheld: CommitAction[] | null = null;
+
+/** Runs transactions of which all or none stay, as `keep` decides from the result: jobs, events and e-mails leave after the last one. */
+export function runTogether<T>(org: Org, work: () => T, keep: (result: T) => boolean): T {
+  const savepoint = org.store.savepoint();
+  const actions: CommitAction[] = [];
+  withheld = actions;
+  let result: T;
+  let kept = false;
+  try {
+    result = work();
+    kept = keep(result);
+  } finally {
+    withheld = null;
+    if (kept) org.store.release(savepoint);
+    else org.store.abandon(savepoint);
+  }
+  if (kept) for (const action of actions) action.run();
+  return result;
 }
 
 /**
