@@ -5,6 +5,8 @@ export interface Clock {
   readonly frozen: boolean;
   /** Moves time forward and runs what became due, in order. */
   advance(seconds: number): Promise<void>;
+  /** Sets a clock that stands still to a moment, without running anything; a moving clock stays as it is. */
+  moveTo(seconds: number): void;
   /** Runs the action after so many seconds of this clock; the result cancels it. */
   schedule(seconds: number, action: () => void | Promise<void>): () => void;
   close(): void;
@@ -51,6 +53,9 @@ export function createClock(frozenAt?: number): Clock {
     advance: async (seconds) => {
       moved += seconds;
       await runDue();
+    },
+    moveTo: (seconds) => {
+      if (frozen) moved = seconds;
     },
     schedule: (seconds, action) => {
       const timer: Timer = { dueAt: exactNow() + seconds, order: order++, action };

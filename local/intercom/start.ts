@@ -12,7 +12,7 @@ import { Tokens } from "./server/tokens.js";
 import { createSite } from "./site/site.js";
 import type { Send } from "./webhooks/send.js";
 import { Webhooks } from "./webhooks/webhooks.js";
-import { scheduleWake } from "./workspace/conversations.js";
+import { scheduleWhatWaits } from "./workspace/state.js";
 import { Workspace, type Region } from "./workspace/workspace.js";
 
 export interface IntercomOptions {
@@ -121,7 +121,7 @@ export async function startIntercom(options: IntercomOptions = {}): Promise<Loca
   server.keepAliveTimeout = 75_000;
   const port = await listen(server, options.port ?? 0);
   workspace.baseUrl = `http://127.0.0.1:${port}`;
-  wakeSnoozed(workspace);
+  scheduleWhatWaits(workspace);
   if (options.webhookUrl !== undefined) await webhooks.setUrl(options.webhookUrl);
   return {
     baseUrl: workspace.baseUrl,
@@ -158,13 +158,4 @@ function listen(server: Server, port: number): Promise<number> {
     });
     server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
   });
-}
-
-/** Snoozed conversations of the generated world open when their time comes. */
-function wakeSnoozed(workspace: Workspace): void {
-  for (const row of workspace.conversations.rows("created_at", "descending")) {
-    if (row.facts().state !== "snoozed") continue;
-    const until = row.conversation().snoozed_until;
-    if (until !== null) scheduleWake(workspace, row.id, until);
-  }
 }

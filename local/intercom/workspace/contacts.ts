@@ -220,9 +220,17 @@ export function deleteContact(workspace: Workspace, contact: Contact): void {
   contact.deleted_at = workspace.clock.now();
   workspace.contactsChanged();
   workspace.emit({ topic: "contact.deleted", subject: "contact", id: contact.id });
-  workspace.clock.schedule(daysOfGrace * 86_400, () => {
+  scheduleErasure(workspace, contact);
+}
+
+/** When the days of grace are over, a deleted person's conversations go too. */
+export function scheduleErasure(workspace: Workspace, { id, deleted_at }: Contact): void {
+  if (deleted_at === null) return;
+  const due = deleted_at + daysOfGrace * 86_400;
+  workspace.clock.schedule(Math.max(due - workspace.clock.now(), 0), () => {
+    if (workspace.contacts.get(id)?.deleted_at !== deleted_at) return;
     for (const row of [...workspace.conversations.rows("created_at", "descending")]) {
-      if (!row.facts().contact_ids.includes(contact.id)) continue;
+      if (!row.facts().contact_ids.includes(id)) continue;
       workspace.conversations.remove(row.id);
       workspace.deletedConversations.push({ id: row.id, metrics_retained: true, deleted_at: workspace.clock.now() });
       workspace.emit({ topic: "conversation.deleted", subject: "conversation", id: row.id });

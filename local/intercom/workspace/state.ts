@@ -1,9 +1,12 @@
+import { scheduleErasure } from "./contacts.js";
+import { scheduleWake } from "./conversations.js";
 import { ConversationStore } from "./conversation-store.js";
 import type { Conversation, DataEvent, DeletedConversation } from "./records.js";
+import { scheduleJob } from "./jobs.js";
 import { invalidParameter } from "./use-error.js";
-import type { Workspace } from "./workspace.js";
+import type { Workspace, WorkspaceSettings } from "./workspace.js";
 
-const format = "local-intercom-1";
+const format = "local-intercom-2";
 const collections = [
   "admins",
   "teams",
@@ -29,6 +32,7 @@ export interface WorkspaceState {
   generatedPeople: number;
   worldEnd: number;
   now: number;
+  settings: WorkspaceSettings;
   counters: Record<string, number>;
   collections: Record<string, [string | number, unknown][]>;
   conversations: { held: Conversation[]; removed: string[] };
@@ -45,6 +49,7 @@ export function exportState(workspace: Workspace): WorkspaceState {
     generatedPeople: workspace.options.people,
     worldEnd: workspace.worldEnd,
     now: workspace.clock.now(),
+    settings: workspace.settings,
     counters: workspace.counters,
     collections: Object.fromEntries(
       collections.map((name) => [name, [...(workspace[name] as Map<string | number, unknown>)]]),
@@ -61,7 +66,7 @@ export function exportState(workspace: Workspace): WorkspaceState {
  */
 export function importState(workspace: Workspace, given: unknown): void {
   const state = given as Partial<WorkspaceState> | null | undefined;
-  if (state?.format !== format || !state.collections || !state.conversations)
+  if (state?.format !== format || !state.collections || !state.conversations || !state.settings)
     throw invalidParameter("This is not an exported workspace");
   const { seed, conversations, people } = workspace.options;
   if (state.seed !== seed || state.generatedConversations !== conversations || state.generatedPeople !== people) {
@@ -83,4 +88,19 @@ export function importState(workspace: Workspace, given: unknown): void {
   for (const name of Object.keys(workspace.counters)) Reflect.deleteProperty(workspace.counters, name);
   Object.assign(workspace.counters, copy.counters);
   workspace.contactsChanged();
+  workspace.settings.nulls = copy.settings.nulls;
+  workspace.settings.webhookParts = copy.settings.webhookParts;
+  workspace.clock.moveTo(copy.now);
+  scheduleWhatWaits(workspace);
+}
+
+/** Puts on the clock what follows from the state: snoozes that end, people whose conversations go, queued tickets. */
+export function scheduleWhatWaits(workspace: Workspace): void {
+  for (const row of workspace.conversations.rows("created_at", "descending")) {
+    if (row.facts().state !== "snoozed") continue;
+    const until = row.conversation().snoozed_until;
+    if (until !== null) scheduleWake(workspace, row.id, until);
+  }
+  for (const contact of workspace.contacts.values()) scheduleErasure(workspace, contact);
+  for (const job of workspace.jobs.values()) if (job.status === "pending") scheduleJob(workspace, job.id);
 }
