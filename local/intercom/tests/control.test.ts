@@ -92,12 +92,11 @@ describe("control: faults, clock, state, settings, logs", () => {
   });
 
   test("fields without a value are null or left out, as switched", async () => {
-    const nulls = (value: unknown): number =>
-      value === null
-        ? 1
-        : typeof value === "object"
-          ? Object.values(value).reduce((sum, item) => sum + nulls(item), 0)
-          : 0;
+    const nulls = (value: unknown): number => {
+      if (value === null) return 1;
+      if (typeof value !== "object") return 0;
+      return Object.values(value as Record<string, unknown>).reduce<number>((sum, item) => sum + nulls(item), 0);
+    };
     const paths = [
       "/contacts?per_page=150",
       "/conversations?per_page=60",
