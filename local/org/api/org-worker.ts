@@ -4,9 +4,10 @@ import { ApexException } from "../runtime/exceptions.js";
 import { bulkJobs } from "./bulk/jobs.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
 import { Router } from "./router.js";
-import { runInFreshOrg } from "./routes-tooling.js";
+
 import { Sessions } from "./sessions.js";
 import { CometdServer } from "./streaming/cometd.js";
+import { runInFreshOrg } from "./test-runs.js";
 
 /** What the thread of an org is started with. */
 export interface WorkerSettings {
@@ -33,7 +34,8 @@ async function main(port: MessagePort, settings: WorkerSettings): Promise<void> 
   const calls: Record<string, (...args: never[]) => unknown> = {
     tokenFor: (username: string) => tokenFor(org, sessions, username),
     pending: () => ({ events: org.events.pending(), jobs: org.jobs.pending().length, nextDueAt: org.jobs.nextDueAt() }),
-    runTests: (classes: string[]) => runInFreshOrg(org, classes),
+    runTests: (classes: string[]) =>
+      runInFreshOrg(org, classes.length === 0 ? null : new Map(classes.map((name) => [name.toLowerCase(), []]))),
     outbox: () => org.outbox,
   };
 

@@ -8,7 +8,7 @@ import type { ApiRequest, ApiResponse } from "./protocol.js";
 import type { Dispatch } from "./routes-composite.js";
 import { soapLogin, token } from "./routes-login.js";
 import * as meta from "./routes-meta.js";
-import { ROUTES } from "./routes.js";
+import { REFUSED, ROUTES } from "./routes.js";
 import type { Sessions } from "./sessions.js";
 
 /** Answers every request of the org's one port. */
@@ -111,6 +111,9 @@ function dispatchData(call: ApiCall): ApiResponse {
     otherMethod = true;
   }
   if (otherMethod) throw new ApiError(405, "METHOD_NOT_ALLOWED", `HTTP Method '${call.request.method}' not allowed.`);
+  const refused = REFUSED.find(([prefix]) => fit(prefix, steps.slice(0, prefix.split("/").length)) !== null);
+  if (refused !== undefined)
+    throw new ApiError(501, "FUNCTIONALITY_NOT_ENABLED", `${refused[1]}: not supported by the local org`);
   throw notFound();
 }
 

@@ -14,7 +14,8 @@ const MOST_GRAPH_NODES = 500;
 function requestsOf(value: unknown, name: string, most: number): Json[] {
   if (!Array.isArray(value) || value.length === 0)
     throw new ApiError(400, "MISSING_ARGUMENT", `${name} must list at least one request`);
-  if (value.length > most) throw new ApiError(400, "LIMIT_EXCEEDED", `${name} may list ${most} requests, not ${value.length}`);
+  if (value.length > most)
+    throw new ApiError(400, "LIMIT_EXCEEDED", `${name} may list ${most} requests, not ${value.length}`);
   return value as Json[];
 }
 
@@ -36,7 +37,12 @@ export function graph(call: ApiCall, dispatch: Dispatch): ApiResponse {
 }
 
 /** Runs requests in order. With `allOrNone` a failure undoes the earlier ones and halts the later ones. */
-function runInner(call: ApiCall, dispatch: Dispatch, requests: Json[], allOrNone: boolean): { list: Json[]; failed: boolean } {
+function runInner(
+  call: ApiCall,
+  dispatch: Dispatch,
+  requests: Json[],
+  allOrNone: boolean,
+): { list: Json[]; failed: boolean } {
   const work = (): { list: Json[]; failed: boolean } => {
     const answers = new Map<string, unknown>();
     const list: Json[] = [];
@@ -52,7 +58,10 @@ function runInner(call: ApiCall, dispatch: Dispatch, requests: Json[], allOrNone
     }
     if (!failed || !allOrNone) return { list, failed };
     // What went well before the failure is undone too.
-    return { list: list.map((each) => (Number(each["httpStatusCode"]) < 400 ? halted(each["referenceId"]) : each)), failed };
+    return {
+      list: list.map((each) => (Number(each["httpStatusCode"]) < 400 ? halted(each["referenceId"]) : each)),
+      failed,
+    };
   };
   return allOrNone ? runTogether(call.org, work, (result) => !result.failed) : work();
 }

@@ -23,7 +23,18 @@ export function versions(): ApiResponse {
 }
 
 export function resources(call: ApiCall): ApiResponse {
-  const names = ["limits", "query", "queryAll", "composite", "tooling", "sobjects", "ui-api", "recent", "identity"];
+  const names = [
+    "limits",
+    "query",
+    "queryAll",
+    "composite",
+    "tooling",
+    "sobjects",
+    "ui-api",
+    "search",
+    "jobs",
+    "identity",
+  ];
   const list: Json = Object.fromEntries(names.map((name) => [name, `${call.base}/${name}`]));
   list["identity"] = identityUrl(call.request.origin, call.org.organizationId, call.user.id);
   return json(list);

@@ -3,7 +3,7 @@ import { runQuery } from "../database/soql.js";
 import { parseSoql } from "../parser/soql-tree.js";
 import type { SObject } from "../runtime/sobject.js";
 import { toId18 } from "../schema/ids.js";
-import type { ObjectDescribe } from "../schema/types.js";
+import type { FieldDescribe, ObjectDescribe } from "../schema/types.js";
 import { type ApiCall, bodyObject, inTransaction, visibleObject } from "./call-context.js";
 import { ApiError, json, noContent } from "./errors.js";
 import type { ApiResponse } from "./protocol.js";
@@ -20,10 +20,18 @@ export function createRecord(call: ApiCall, name: string): ApiResponse {
 
 export function updateRecord(call: ApiCall, name: string, id: string): ApiResponse {
   const object = visibleObject(call, name);
-  const record = recordFromJson(call.org.schema, object, bodyObject(call));
+  const body = bodyObject(call);
+  unspecified(body, object.field("Id")!);
+  const record = recordFromJson(call.org.schema, object, body);
   record.putField(object.field("Id")!, checkedId(object, id));
   inTransaction(call, "api", () => only(dml("update", [record], { allOrNone: false, mode: "user" })));
   return noContent();
+}
+
+/** What the address says, the body may not say again. */
+function unspecified(body: Json, field: FieldDescribe): void {
+  if (Object.keys(body).some((name) => name.toLowerCase() === field.key))
+    throw new ApiError(400, "INVALID_FIELD", `The ${field.apiName} field should not be specified in the sobject data.`);
 }
 
 export function deleteRecord(call: ApiCall, name: string, id: string): ApiResponse {
@@ -36,18 +44,27 @@ export function deleteRecord(call: ApiCall, name: string, id: string): ApiRespon
 /** Creates or updates by an external id: 201 when it was created, 200 otherwise. */
 export function upsertRecord(call: ApiCall, name: string, fieldName: string, value: string): ApiResponse {
   const object = visibleObject(call, name);
-  const field = object.field(fieldName);
-  if (field === undefined || (!field.externalId && !field.idLookup))
-    throw new ApiError(
-      404,
-      "NOT_FOUND",
-      `Provided external ID field does not exist or is not accessible: ${fieldName}`,
-    );
-  const record = recordFromJson(call.org.schema, object, { ...bodyObject(call), [field.apiName]: value });
+  const field = externalField(object, fieldName);
+  const body = bodyObject(call);
+  unspecified(body, field);
+  const record = recordFromJson(call.org.schema, object, { ...body, [field.apiName]: value });
   const outcome = inTransaction(call, "api", () =>
     only(dml("upsert", [record], { allOrNone: false, mode: "user", externalIdField: field.apiName })),
   );
   return json({ id: outcome.id, success: true, errors: [], created: outcome.created }, outcome.created ? 201 : 200);
+}
+
+export function deleteByExternalId(call: ApiCall, name: string, fieldName: string, value: string): ApiResponse {
+  const object = visibleObject(call, name);
+  const field = externalField(object, fieldName);
+  return deleteRecord(call, name, fetchRecord(call, object, field.apiName, value, []).id as string);
+}
+
+/** A field by which records are found. Throws 404. */
+function externalField(object: ObjectDescribe, name: string): FieldDescribe {
+  const field = object.field(name);
+  if (field !== undefined && (field.externalId || field.idLookup)) return field;
+  throw new ApiError(404, "NOT_FOUND", `Provided external ID field does not exist or is not accessible: ${name}`);
 }
 
 export function readRecord(call: ApiCall, name: string, id: string): ApiResponse {
@@ -62,13 +79,7 @@ export function readRecord(call: ApiCall, name: string, id: string): ApiResponse
 
 export function readByExternalId(call: ApiCall, name: string, fieldName: string, value: string): ApiResponse {
   const object = visibleObject(call, name);
-  const field = object.field(fieldName);
-  if (field === undefined)
-    throw new ApiError(
-      404,
-      "NOT_FOUND",
-      `Provided external ID field does not exist or is not accessible: ${fieldName}`,
-    );
+  const field = externalField(object, fieldName);
   return json(recordToJson(fetchRecord(call, object, field.apiName, value, readableFields(call, object)), call.base));
 }
 
@@ -87,6 +98,7 @@ export function fetchRecord(
       parseSoql(`SELECT ${select} FROM ${object.apiName} WHERE ${field} = '${literal}' LIMIT 2`),
       new Map(),
       "user",
+      { uncounted: true },
     ),
   );
   const [row] = rows;

@@ -15,6 +15,8 @@ export interface RunOptions {
   shard?: { index: number; count: number };
   /** Only these classes, by name. */
   classes?: readonly string[];
+  /** Only methods for which this is true. */
+  only?: (className: string, method: string) => boolean;
   onResult?: (result: TestResult) => void;
 }
 
@@ -29,7 +31,12 @@ export function runTests(org: Org, options: RunOptions = {}): TestRun {
   const selected = findTests(org).filter((each) => wanted(each, options));
   selected.forEach((testClass, index) => {
     if (options.shard !== undefined && index % options.shard.count !== options.shard.index) return;
-    const names = testClass.methods.filter((method) => matches(`${testClass.name}.${method}`, options.filter));
+    const { only } = options;
+    const names = testClass.methods.filter(
+      (method) =>
+        matches(`${testClass.name}.${method}`, options.filter) && (only === undefined || only(testClass.name, method)),
+    );
+    if (names.length === 0) return;
     if (testClass.apexClass === null) for (const name of names) report(compileFailure(testClass, name));
     else runClass(org, testClass.apexClass, names, report);
   });
