@@ -51,7 +51,7 @@ export const ruleEndpoints: Endpoint[] = [
   {
     method: "POST",
     path: "/page/segments",
-    handle: ({ workspace, body }) => saveSegment(workspace, (body ?? {}) as Partial<Segment>),
+    handle: ({ workspace, body }) => saveSegment(workspace, body ?? {}),
   },
   {
     method: "DELETE",

@@ -3,6 +3,62 @@ import { createHmac } from "node:crypto";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { startReceiver, startTest, type Body, type Receiver, type TestWorkspace } from "./client.js";
 
+/** The topics of the workspace's own changes, as Intercom lists them; all of them are sent by what the test does. */
+const knownTopics = [
+  "admin.away_mode_updated",
+  "company.contact.attached",
+  "company.contact.detached",
+  "company.created",
+  "company.deleted",
+  "company.updated",
+  "contact.archived",
+  "contact.deleted",
+  "contact.email.updated",
+  "contact.lead.added_email",
+  "contact.lead.created",
+  "contact.lead.signed_up",
+  "contact.lead.tag.created",
+  "contact.lead.tag.deleted",
+  "contact.lead.updated",
+  "contact.merged",
+  "contact.subscribed",
+  "contact.unarchive",
+  "contact.unsubscribed",
+  "contact.user.created",
+  "contact.user.tag.created",
+  "contact.user.tag.deleted",
+  "contact.user.updated",
+  "conversation.admin.assigned",
+  "conversation.admin.closed",
+  "conversation.admin.open.assigned",
+  "conversation.admin.opened",
+  "conversation.admin.single.created",
+  "conversation.admin.snoozed",
+  "conversation.admin.unsnoozed",
+  "conversation.company.updated",
+  "conversation.contact.attached",
+  "conversation.contact.detached",
+  "conversation.deleted",
+  "conversation.priority.updated",
+  "conversation.rating.added",
+  "conversation.read",
+  "conversation.user.created",
+  "conversation_part.redacted",
+  "conversation_part.tag.created",
+  "event.created",
+  "ticket.admin.assigned",
+  "ticket.admin.replied",
+  "ticket.admin.snoozed",
+  "ticket.attribute.updated",
+  "ticket.closed",
+  "ticket.contact.replied",
+  "ticket.created",
+  "ticket.note.created",
+  "ticket.resolved",
+  "ticket.state.updated",
+  "ticket.team.assigned",
+];
+
 describe("webhooks", () => {
   let world: TestWorkspace;
   let receiver: Receiver;
@@ -175,6 +231,96 @@ describe("webhooks", () => {
     await world.intercom.webhooks.settled();
     const ids = receiver.received.map((request) => (JSON.parse(request.raw) as { data: { item: Body } }).data.item.id);
     assert.deepEqual(ids, [early, late]);
+  });
+
+  test("answers slower than half a second slow the deliveries down", async () => {
+    const timeFor = async (delayMs: number): Promise<number> => {
+      receiver.answer.delayMs = delayMs;
+      receiver.received.length = 0;
+      const started = performance.now();
+      for (let count = 0; count < 8; count++) world.intercom.webhooks.ping();
+      await world.intercom.webhooks.settled();
+      assert.equal(receiver.received.length, 8);
+      return performance.now() - started;
+    };
+    // Eight pings on four lines: two rounds of 550 ms, and a second of waiting after each of them.
+    assert.ok((await timeFor(550)) > 3000);
+    assert.ok((await timeFor(0)) < 3000);
+  });
+
+  test("every change has a topic that Intercom has", async () => {
+    const { workspace } = world.intercom;
+    const heard = new Set<string>();
+    const stop = workspace.listen(({ topic }) => heard.add(topic));
+    const admin = workspace.sample.admins[0]?.id ?? "";
+    const post = async (path: string, body?: Body, method = "POST"): Promise<Body> =>
+      (await world.call(method, path, body)).body;
+    const lead = String((await post("/contacts", { role: "lead", name: "Topic" })).id);
+    await post(`/contacts/${lead}`, { email: "topic@topics.example" }, "PUT");
+    const user = String((await post("/contacts", { email: "topic@topics.example" })).id);
+    await post(`/contacts/${user}`, { email: "other@topics.example" }, "PUT");
+    const signing = String((await post("/contacts", { role: "lead", email: "signs@topics.example" })).id);
+    await post(`/contacts/${signing}`, { role: "user" }, "PUT");
+    const tag = String((await post("/tags", { name: "Topic" })).id);
+    for (const id of [lead, user]) {
+      await post(`/contacts/${id}/tags`, { id: tag });
+      await post(`/contacts/${id}/tags/${tag}`, undefined, "DELETE");
+    }
+    await post(`/contacts/${user}/subscriptions`, { id: "92", consent_type: "opt_in" });
+    await post(`/contacts/${user}/subscriptions/92`, undefined, "DELETE");
+    const company = String((await post("/companies", { company_id: "TOPIC" })).id);
+    await post(`/companies/${company}`, { name: "Topic" }, "PUT");
+    await post(`/contacts/${user}/companies`, { id: company });
+    const id = String((await post("/conversations", { from: { type: "user", id: user }, body: "Hi" })).conversation_id);
+    const path = `/conversations/${id}`;
+    await post(`${path}/parts`, {
+      message_type: "snoozed",
+      admin_id: admin,
+      snoozed_until: workspace.clock.now() + 60,
+    });
+    await post(`${path}/parts`, { message_type: "open", admin_id: admin });
+    await post(`${path}/parts`, { message_type: "assignment", type: "admin", admin_id: admin, assignee_id: admin });
+    await post(`${path}/parts`, { message_type: "close", admin_id: admin });
+    await post(`${path}/parts`, { message_type: "assignment", type: "admin", admin_id: admin, assignee_id: admin });
+    await post(`${path}/parts`, { message_type: "close", admin_id: admin });
+    await post(`${path}/parts`, { message_type: "open", admin_id: admin });
+    await post(path, { priority: "high", company_id: null, read: true }, "PUT");
+    await post(`${path}/customers`, { customer: { intercom_user_id: signing } });
+    await post(`${path}/customers/${signing}`, { admin_id: admin }, "DELETE");
+    await post(`${path}/tags`, { id: tag, admin_id: admin });
+    await post(`/page${path}/rate`, { rating: 5 });
+    const stored = workspace.conversations.get(id);
+    await post("/conversations/redact", { type: "source", conversation_id: id, source_id: stored?.source.id });
+    const message = {
+      message_type: "inapp",
+      body: "News",
+      from: { type: "admin", id: admin },
+      to: { type: "user", id: user },
+    };
+    await post("/messages", message);
+    const ticketId = String((await post("/tickets", { ticket_type_id: "1201", contacts: [{ id: user }] })).id);
+    const ticket = `/tickets/${ticketId}`;
+    const attributes = { ticket_attributes: { _default_title_: "T" } };
+    await post(ticket, { ...attributes, ticket_state_id: "7104", assignee_id: admin, open: false }, "PUT");
+    await post(
+      ticket,
+      { assignee_id: workspace.sample.teams[0]?.id, snoozed_until: workspace.clock.now() + 60 },
+      "PUT",
+    );
+    for (const message_type of ["comment", "note"])
+      await post(`${ticket}/reply`, { message_type, type: "admin", admin_id: admin, body: "x" });
+    await post(`${ticket}/reply`, { message_type: "comment", type: "user", intercom_user_id: user, body: "x" });
+    await post(`/admins/${admin}/away`, { away_mode_enabled: true, away_mode_reassign: false }, "PUT");
+    await post("/events", { event_name: "topic", id: user });
+    await post(`/contacts/${user}/companies/${company}`, undefined, "DELETE");
+    await post(`/companies/${company}`, undefined, "DELETE");
+    await post(`/contacts/${user}/archive`);
+    await post(`/contacts/${user}/unarchive`);
+    await post("/contacts/merge", { from: lead, into: user, skip_duplicate_validation: true });
+    await post(path, undefined, "DELETE");
+    await post(`/contacts/${user}`, undefined, "DELETE");
+    stop();
+    assert.deepEqual([...heard].sort(), knownTopics);
   });
 
   test("ping, and replay with the same id", async () => {

@@ -248,6 +248,9 @@ export function recordVisit(workspace: Workspace, contact: Contact, address: str
   ) as Record<string, string>;
   contact.last_seen_at = workspace.clock.now();
   if (contact.archived) archiveContact(workspace, contact, false);
+  const sample = workspace.sample.people.find((person) => person.id === contact.id);
+  // For some people the values are only in the address of the conversation that they then start.
+  if (sample?.campaignKeptIn === "conversation address") return tellOfVisit(workspace, contact);
   if (contact.campaign) {
     contact.campaign = { ...contact.campaign, ...values, ...(referrer ? { referrer } : {}) };
   } else {
@@ -259,6 +262,10 @@ export function recordVisit(workspace: Workspace, contact: Contact, address: str
       }
     }
   }
+  tellOfVisit(workspace, contact);
+}
+
+function tellOfVisit(workspace: Workspace, contact: Contact): void {
   touch(workspace, contact);
   workspace.emit({ topic: `contact.${contact.role}.updated`, subject: "contact", id: contact.id });
 }
