@@ -96,6 +96,7 @@ export class Org {
       files: this.metadata.apex.filter((each) => each.status === "Active"),
       schema: this.schema,
       namespace: this.namespace,
+      labels: this.metadata.labels,
       ...(options.cacheDir === undefined ? {} : { cacheDir: options.cacheDir }),
     });
     this.program = program;

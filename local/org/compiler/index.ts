@@ -22,6 +22,8 @@ export interface CompileInput {
   files: readonly ApexFile[];
   schema: Schema;
   namespace: string | null;
+  /** Custom labels by lower-case name; without them any label is accepted. */
+  labels?: { has(name: string): boolean };
   /** Where parsed files are kept between runs. */
   cacheDir?: string;
 }
@@ -33,7 +35,7 @@ interface TriggerUnit {
 
 /** Compiles and loads a program. A file that does not compile is left out with everything that depends on it; its errors are answered. */
 export function compileProgram(input: CompileInput): { program: Program; errors: CompileError[] } {
-  const compilation = new Compilation(input.schema, input.namespace);
+  const compilation = new Compilation(input.schema, input.namespace, input.labels ?? null);
   const { classes, triggers } = declareFiles(compilation, input);
   for (const symbol of classes) linkParents(compilation, symbol);
   for (const symbol of classes) declareMembers(compilation, symbol);

@@ -17,6 +17,8 @@ let collector: Collect | null = null;
 function collect(options?: { type: "minor" }): void {
   if (collector === null) {
     v8.setFlagsFromString("--expose-gc");
+    // Code that a collection throws away would look like values that are no longer held.
+    v8.setFlagsFromString("--no-flush-bytecode");
     collector = vm.runInNewContext("gc") as Collect;
   }
   collector(options);
@@ -58,7 +60,7 @@ export class HeapEstimate {
 
   /** Estimated bytes, after a collection; `rows` is how many rows queries have returned. */
   size(rows: number): number {
-    const dirty = Math.max(settled() - clean, this.growth()) > WORTH_A_LOOK;
+    const dirty = settled() - clean > WORTH_A_LOOK / 5 || this.growth() > WORTH_A_LOOK;
     if (dirty && this.looks++ < MOST_LOOKS) this.collectAll();
     else collect({ type: "minor" });
     return Math.max(0, Math.floor(this.growth() - this.overhead(rows)));

@@ -3,7 +3,7 @@ import type { SObject } from "../runtime/sobject.js";
 import { grantsOf } from "../security/grants.js";
 import type { UserContext } from "../security/users.js";
 import { writtenGrants } from "./written-grants.js";
-import { ADMINISTRATOR, AUTOMATED_PROCESS } from "./seed.js";
+import { ADMINISTRATOR } from "./seed.js";
 import { systemRows } from "./system-rows.js";
 
 /** The users of an org, each read afresh with what profile and permission sets grant at that moment. */
@@ -40,7 +40,11 @@ export function loadOrgUsers(org: Org): OrgUsers {
     },
     byName: (name) => named("Username", name) ?? named("Alias", name),
     administrator: () => known(ADMINISTRATOR),
-    automatedProcess: () => known(AUTOMATED_PROCESS),
+    automatedProcess: () => {
+      const user = named("UserType", "AutomatedProcess");
+      if (user === undefined) throw new Error("The org has no Automated Process user");
+      return user;
+    },
     guest: () => named("UserType", "Guest"),
   };
 }

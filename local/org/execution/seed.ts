@@ -6,9 +6,8 @@ import { insertPermissionRows } from "../security/permission-rows.js";
 import { standardProfile, standardProfiles } from "../security/standard-profiles.js";
 import { systemRows, type SystemRows } from "./system-rows.js";
 
-/** User names of the users that every org has from the start. */
+/** User name of the administrator that every org has from the start. */
 export const ADMINISTRATOR = "admin@local.example";
-export const AUTOMATED_PROCESS = "autoproc@local.example";
 const TIME_ZONE = "America/Los_Angeles";
 
 /** Puts the rows into a new database that a new org has: the organisation, profiles, permission sets, first users, and rows for what the metadata declares. */
@@ -71,11 +70,7 @@ function seedUsers(org: Org, rows: SystemRows): void {
   });
   for (const id of profiles.values())
     rows.update("Profile", id, { CreatedById: administrator, LastModifiedById: administrator });
-  rows.insert("User", {
-    ...person(null, "Automated Process", AUTOMATED_PROCESS, "autoproc"),
-    UserType: "AutomatedProcess",
-  });
-  rows.insert("Organization", {
+  const organization = rows.insert("Organization", {
     Name: "Local Org",
     OrganizationType: "Developer Edition",
     IsSandbox: false,
@@ -85,6 +80,10 @@ function seedUsers(org: Org, rows: SystemRows): void {
     InstanceName: "LOCAL",
     NamespacePrefix: org.namespace,
     CreatedById: administrator,
+  });
+  rows.insert("User", {
+    ...person(null, "Automated Process", `autoproc@${organization.toLowerCase()}`, "autoproc"),
+    UserType: "AutomatedProcess",
   });
 }
 

@@ -36,9 +36,13 @@ export class JobQueue {
   hasSignature(signature: string): boolean {
     if (this.runningSignatures.has(signature)) return true;
     const execution = current();
-    if (execution.isTest) return testContext().jobs.some((job) => job.signature === signature);
-    const pendingHere = execution.slots.get("signatures") as Set<string> | undefined;
-    return (pendingHere?.has(signature) ?? false) || this.waiting.some((job) => job.signature === signature);
+    const pendingHere = (execution.slots.get("signatures") as Set<string> | undefined)?.has(signature) ?? false;
+    if (execution.isTest) {
+      const { jobs, phase } = testContext();
+      // What a test enqueues before startTest waits for ever.
+      return jobs.some((job) => job.signature === signature) || (phase === "before" && pendingHere);
+    }
+    return pendingHere || this.waiting.some((job) => job.signature === signature);
   }
 
   private push(job: Job): void {

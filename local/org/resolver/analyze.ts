@@ -1,4 +1,5 @@
 import type { Accessor } from "../parser/tree.js";
+import { checkAnnotations } from "./annotation-rules.js";
 import { bindBody, bindInitializers, bindMethod } from "./bind-bodies.js";
 import type { BoundBody } from "./bound.js";
 import type { Compilation } from "./compilation.js";
@@ -19,6 +20,7 @@ export interface BoundClass {
 /** Checks a type and the types in it and binds their bodies; outer classes come before inner ones. */
 export function analyzeClass(compilation: Compilation, symbol: ClassSymbol): BoundClass[] {
   checkHierarchy(compilation, symbol);
+  checkAnnotations(compilation, symbol);
   const bound: BoundClass = {
     symbol,
     methods: [...symbol.methods.values()].flat().map((method) => ({ method, body: bindMethod(compilation, method) })),

@@ -283,9 +283,10 @@ function callOf(
 }
 
 /** Methods whose query text may name the variables around the call. */
-const DYNAMIC_QUERIES = new Set(
-  ["query", "countQuery", "getQueryLocator", "getCursor"].map((name) => `System.Database.${name}`),
-);
+const DYNAMIC_QUERIES = new Set([
+  ...["query", "countQuery", "getQueryLocator", "getCursor"].map((name) => `System.Database.${name}`),
+  ...["query", "find"].map((name) => `System.Search.${name}`),
+]);
 
 /** Methods of library classes that user classes override: those of virtual classes, Exception's included. Object's look for an override themselves. */
 function mayBeOverridden(context: Context, receiver: Type, owner: Type): boolean {

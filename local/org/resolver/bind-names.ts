@@ -279,17 +279,9 @@ function specialName(context: Context, names: readonly string[], at: Position): 
     case "label":
       if (path.length === 2) {
         if (isLabelNamespace(context, second)) return undefined;
-        return { kind: "runtimeCall", name: "label", args: ["", second], type: context.types.string, line: at.line };
+        return labelValue(context, "", second, at);
       }
-      return path.length === 3
-        ? {
-            kind: "runtimeCall",
-            name: "label",
-            args: [second, third as string],
-            type: context.types.string,
-            line: at.line,
-          }
-        : undefined;
+      return path.length === 3 ? labelValue(context, second, third as string, at) : undefined;
     case "page":
       if (path.length !== 2) return undefined;
       return {
@@ -302,6 +294,15 @@ function specialName(context: Context, names: readonly string[], at: Position): 
     default:
       return undefined;
   }
+}
+
+/** A label of another namespace is looked for when it is read. */
+function labelValue(context: Context, namespace: string, name: string, at: Position): Bound {
+  const { labels } = context.compilation;
+  const isOwn = namespace === "" || isLabelNamespace(context, namespace);
+  if (isOwn && labels !== null && !labels.has(name.toLowerCase()))
+    return context.fail(at, `External string does not exist: ${name}`);
+  return { kind: "runtimeCall", name: "label", args: [namespace, name], type: context.types.string, line: at.line };
 }
 
 function isLabelNamespace(context: Context, name: string): boolean {

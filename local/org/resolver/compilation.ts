@@ -12,7 +12,11 @@ export class Compilation {
   /** Top-level user classes by lower-case simple name. */
   readonly classes = new Map<string, ClassSymbol>();
 
-  constructor(schema: Schema, namespace: string | null) {
+  /** Custom labels by lower-case name; null where nobody knows them. */
+  readonly labels: { has(name: string): boolean } | null;
+
+  constructor(schema: Schema, namespace: string | null, labels: { has(name: string): boolean } | null = null) {
+    this.labels = labels;
     this.schema = schema;
     this.namespace = namespace;
     this.types = new TypeTable(schema, (name) => this.findClass(name));

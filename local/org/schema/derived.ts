@@ -122,6 +122,8 @@ function shareFields(
     updateable: false,
     defaultedOnCreate: true,
     picklist: ["Owner", "Manual", "Rule", "ImplicitChild", "ImplicitParent", "Team", ...reasons].map(active),
+    // What nobody states was shared by hand.
+    defaultValue: '"Manual"',
   });
   const who = Object.assign(referenceField(apiName, "UserOrGroupId", ["Group", "User"], "UserOrGroup"), {
     updateable: false,

@@ -5,6 +5,7 @@ import type { ApexClass, ApexMethod } from "../runtime/classes.js";
 import { ApexException } from "../runtime/exceptions.js";
 import { collectCoverage } from "./coverage.js";
 import { findTests, type TestClass } from "./discovery.js";
+import { hideOrgData } from "./org-data.js";
 import { summarise, type TestResult, type TestRun } from "./results.js";
 import { attachTestContext, createTestContext } from "./test-context.js";
 
@@ -68,7 +69,7 @@ function compileFailure(testClass: TestClass, method: string): TestResult {
   };
 }
 
-/** Runs set-up methods once, then each test method on the state they left. */
+/** Runs the test methods of a class: those that may see the org's data apart from the others. */
 function runClass(
   org: Org,
   apexClass: ApexClass,
@@ -76,8 +77,29 @@ function runClass(
   report: (result: TestResult) => void,
 ): void {
   org.activate();
+  for (const seesData of [false, true]) {
+    const some = names.filter((name) => seesAllData(apexClass, methodNamed(apexClass, name)) === seesData);
+    if (some.length > 0) runMethods(org, apexClass, some, seesData, report);
+  }
+}
+
+function methodNamed(apexClass: ApexClass, name: string): ApexMethod {
+  const method = apexClass.methods.find((each) => each.isTest && each.name === name);
+  if (method === undefined) throw new Error(`Test method ${apexClass.name}.${name} is missing from the compiled class`);
+  return method;
+}
+
+/** Runs set-up methods once, then each test method on the state they left. */
+function runMethods(
+  org: Org,
+  apexClass: ApexClass,
+  names: readonly string[],
+  seesData: boolean,
+  report: (result: TestResult) => void,
+): void {
   const outer = org.store.savepoint();
   try {
+    if (!seesData) hideOrgData(org);
     const setup = apexClass.methods.filter((method) => hasAnnotation(method, "testsetup"));
     for (const method of setup) {
       const outcome = runMethod(org, apexClass, method, false);
@@ -90,12 +112,7 @@ function runClass(
       }
       return;
     }
-    for (const name of names) {
-      const method = apexClass.methods.find((each) => each.isTest && each.name === name);
-      if (method === undefined)
-        throw new Error(`Test method ${apexClass.name}.${name} is missing from the compiled class`);
-      report(runTestMethod(org, apexClass, method));
-    }
+    for (const name of names) report(runTestMethod(org, apexClass, methodNamed(apexClass, name)));
   } finally {
     org.store.abandon(outer);
   }

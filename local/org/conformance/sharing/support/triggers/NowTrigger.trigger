@@ -1,0 +1,3 @@
+trigger NowTrigger on Now__e(after insert) {
+  Told.userId = UserInfo.getUserId();
+}

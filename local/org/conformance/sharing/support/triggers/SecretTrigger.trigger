@@ -1,0 +1,3 @@
+trigger SecretTrigger on Secret__c(after insert) {
+  Told.secretsSeen = [SELECT COUNT() FROM Secret__c];
+}
