@@ -155,6 +155,11 @@ export class Ground {
     }
   }
 
+  /** Time passes while nothing runs, as in an org that is down: what became due meanwhile is late. */
+  async sleep(seconds: number): Promise<void> {
+    await this.move(seconds);
+  }
+
   /** Lets time pass: every job runs when it is due. */
   async pass(seconds: number): Promise<void> {
     const end = this.seconds + seconds;

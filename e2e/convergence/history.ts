@@ -25,7 +25,7 @@ async function pause(ground: Ground, random: Random): Promise<void> {
   if (kind < 0.3) return;
   if (kind < 0.55) await ground.settle();
   else if (kind < 0.85) await ground.pass(random.integer(1, 120));
-  else await ground.pass(random.integer(120, 5000));
+  else await ground.pass(random.integer(120, 1500));
 }
 
 /** Everybody does something on both sides, one after the other. Answers what was done, with the time. */
