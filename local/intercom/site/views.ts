@@ -146,6 +146,10 @@ function describe(workspace: Workspace, part: Part): string {
       return `${who} snoozed the conversation`;
     case "timer_unsnooze":
       return "The snooze ended";
+    case "merged_primary_conversation":
+      return "Another conversation was merged into this one";
+    case "merged_secondary_conversation":
+      return "This conversation was merged into another one";
     case "priority_changed":
       return `${who} changed the priority`;
     case "conversation_attribute_updated_by_admin": {

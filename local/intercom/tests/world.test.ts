@@ -71,6 +71,21 @@ describe("the sample world", () => {
     }
   });
 
+  for (const conversations of [0, 10, 10_000]) {
+    test(`a world of ${conversations} conversations has as many, none of them held`, () => {
+      const workspace = new Workspace({ ...options, conversations });
+      const ids = new Set([...workspace.conversations.rows("created_at", "ascending")].map((row) => row.id));
+      assert.equal(ids.size, conversations);
+      assert.equal(workspace.conversations.total, conversations);
+      assert.equal(workspace.conversations.heldCount, 0);
+      for (const id of [...ids].slice(0, 5)) {
+        const row = [...workspace.conversations.rows("created_at", "ascending")].find((other) => other.id === id);
+        const { title, channel, source } = workspace.conversations.get(id) ?? {};
+        assert.deepEqual(row?.opening(), { title, channel, source });
+      }
+    });
+  }
+
   test("200,000 conversations are listed without holding them", () => {
     const workspace = new Workspace({ ...options, conversations: 200_000 });
     let count = 0;
