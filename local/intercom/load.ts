@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { startIntercom } from "./start.js";
 
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     "rate-limit": { type: "string", default: "10000" },
   },
 });
+const loadBefore = loadavg()[0];
 const rate = Number(values.rate);
 const seconds = Math.min(Number(values.seconds), 300);
 const intercom = await startIntercom({
@@ -126,6 +128,7 @@ console.log(
       perSecond: Math.round(sent / elapsed),
       statuses: Object.fromEntries(statuses),
       milliseconds: { median: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) },
+      machine: { cores: availableParallelism(), loadBefore, loadAfter: loadavg()[0] },
       heapMegabytes: { middleThird: Math.round(early), lastThird: Math.round(late) },
     },
     null,

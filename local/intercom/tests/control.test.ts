@@ -183,6 +183,37 @@ describe("control: faults, clock, state, settings, logs", () => {
     assert.equal((refused.body.errors as Body[])[0]?.code, "unauthorized");
   });
 
+  test("the same seed, clock and requests give the same answers, ids included", async () => {
+    const play = async (): Promise<string> => {
+      const twin = await startTest({ conversations: 40, seed: "twin" });
+      try {
+        const receiver = await startReceiver();
+        await twin.intercom.setWebhookUrl(receiver.url);
+        const answers: unknown[] = [];
+        const ask = async (method: string, path: string, body?: unknown): Promise<Body> => {
+          const reply = await twin.call(method, path, body);
+          answers.push(reply.status, reply.headers.get("x-request-id"), reply.body);
+          return reply.body;
+        };
+        const { id } = await ask("POST", "/contacts", { email: "twin@seed.example" });
+        const message = { from: { type: "user", id }, body: "Same?" };
+        const { conversation_id } = await ask("POST", "/conversations", message);
+        const note = { message_type: "note", type: "admin", admin_id: "7100001", body: "Yes" };
+        await ask("POST", `/conversations/${String(conversation_id)}/reply`, note);
+        await ask("GET", "/conversations?per_page=40");
+        await ask("GET", "/contacts?per_page=150");
+        await ask("GET", "/nowhere");
+        await twin.intercom.webhooks.settled();
+        receiver.close();
+        const sent = twin.intercom.webhooks.deliveries.map(({ envelope }) => envelope);
+        return JSON.stringify([answers, sent]).replaceAll(twin.intercom.baseUrl, "");
+      } finally {
+        await twin.intercom.close();
+      }
+    };
+    assert.equal(await play(), await play());
+  });
+
   test("a workspace of one region refuses the hosts of others", async () => {
     const european = await startTest({ conversations: 1, region: "EU", timezone: "Europe/Paris" });
     try {
