@@ -29,9 +29,6 @@ function used(): number {
   return heap + outside;
 }
 
-/** What was settled after the last full collection of this thread. */
-let clean = 0;
-
 /** What will outlive the next small collection, more or less: everything but the youngest values. */
 function settled(): number {
   let bytes = v8.getHeapStatistics().external_memory;
@@ -52,6 +49,7 @@ export class HeapEstimate {
   /** Growth that a full collection left in place when it was last looked at. */
   private confirmed = 0;
   private reported = 0;
+  private shown = 0;
   private looks = 0;
 
   constructor(limit: number) {
@@ -60,10 +58,11 @@ export class HeapEstimate {
 
   /** Estimated bytes, after a collection; `rows` is how many rows queries have returned. */
   size(rows: number): number {
-    const dirty = settled() - clean > WORTH_A_LOOK / 5 || this.growth() > WORTH_A_LOOK;
-    if (dirty && this.looks++ < MOST_LOOKS) this.collectAll();
+    // Only a figure that was high needs a full collection: has what it counted gone since?
+    if (this.shown > WORTH_A_LOOK && this.looks++ < MOST_LOOKS) this.collectAll();
     else collect({ type: "minor" });
-    return Math.max(0, Math.floor(this.growth() - this.overhead(rows)));
+    this.shown = Math.max(0, Math.floor(this.growth() - this.overhead(rows)));
+    return this.shown;
   }
 
   /** Whether the transaction holds too much. Cheap unless memory has grown a lot: a full collection has the last word. */
@@ -89,7 +88,6 @@ export class HeapEstimate {
   /** Less than at the start means that garbage of earlier work went too; from then on the growth is known exactly. */
   private collectAll(): void {
     collect();
-    clean = settled();
     this.start = Math.min(this.start, used());
   }
 
