@@ -25,7 +25,9 @@ export abstract class DatabaseResult<T extends Outcome = Outcome> {
 
   /** Called on the class that is read. */
   static fromApexJson(fields: ReadonlyMap<string, unknown>): unknown {
-    const values = Object.fromEntries([...fields].map(([name, value]) => [name, unlisted(value)]));
+    const names = ["id", "success", "created", "leadId", "accountId", "contactId", "opportunityId", "entityId"];
+    const known = (name: string): string => names.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
+    const values = Object.fromEntries([...fields].map(([name, value]) => [known(name), unlisted(value)]));
     const errors = ((values["errors"] as ApexMap[] | undefined) ?? []).map(readError);
     const make = this as unknown as new (outcome: Outcome) => unknown;
     return new make({ id: null, ...values, success: values["success"] === true, errors });
@@ -64,7 +66,7 @@ export function defineResult<T extends Outcome>(
   const properties: Record<string, { get: LibraryBody }> = {};
   for (const [declaration, read] of Object.entries(readers)) {
     const [, type = "", member = ""] = /^(.*) (\w+)$/.exec(declaration) ?? [];
-    const body = (self: DatabaseResult<T>): unknown => read(self.outcome);
+    const body = (self: DatabaseResult<T>): unknown => read(self.outcome) ?? null;
     methods[`${type} ${type === "Boolean" ? "is" : "get"}${member}()`] = body;
     properties[declaration] = { get: body };
   }

@@ -172,6 +172,9 @@ function emptyRecycleBin(value: unknown): unknown {
   if (value === null) return throwNull();
   const isList = value instanceof ApexList;
   const { records } = currentEngine();
+  const { limits } = current();
+  limits.count("dml");
+  limits.count("dmlRows", isList ? value.items.length : 1);
   const results = (isList ? value.items : [value]).map(recordOfId).map((record) => {
     const id = record.id as string;
     const deleted = records.read(record.describe, [id], true).get(id)?.values.get("isdeleted") === true;

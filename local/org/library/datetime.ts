@@ -50,6 +50,7 @@ function fixedOffset(text: string): number {
 function valueOf(value: unknown): ApexDatetime | null {
   if (value === null || value instanceof ApexDatetime) return value;
   if (value instanceof ApexDate) return new ApexDatetime(value.days * DAY);
+  if (typeof value === "bigint") return new ApexDatetime(Number(value));
   return typeof value === "string" ? valueOfText(value, ambient.timeZone()) : notANumber(value, "Datetime");
 }
 

@@ -1,5 +1,5 @@
 import { findFlow, Interview } from "../flows/interview.js";
-import { flowFault } from "../flows/values.js";
+import { throwApex } from "../runtime/exceptions.js";
 import type { ApexMap } from "../runtime/collections.js";
 import { required } from "./arguments.js";
 import { defineClass } from "./define.js";
@@ -15,7 +15,7 @@ class FlowInterview {
 
 function create(name: string | null, inputs: ApexMap | null): FlowInterview {
   const flow = findFlow(required(name));
-  if (!flow?.isActive) return flowFault(`The org has no active flow ${name}`);
+  if (!flow?.isActive) return throwApex("System.TypeException", `The org has no active flow ${name}`);
   return new FlowInterview(
     new Interview(
       flow,

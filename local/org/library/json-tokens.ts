@@ -46,10 +46,8 @@ export class JsonTokenizer {
   /** The next token, or null at the end of the text. */
   next(): JsonTokenText | null {
     this.skipBlanks();
-    if (this.state === "end") {
-      if (this.at < this.text.length) this.unexpected(EXPECTED_VALUE);
-      return null;
-    }
+    // What follows the first value is not looked at.
+    if (this.state === "end") return null;
     if (this.at >= this.text.length) this.endOfInput();
     const character = this.text[this.at] as string;
     const container = this.stack[this.stack.length - 1];

@@ -5,6 +5,8 @@ import { throwApex } from "../runtime/exceptions.js";
  * Arguments arrive as text, so numbers are not grouped. A placeholder without an argument stays.
  */
 export function messageFormat(pattern: string, args: readonly string[]): string {
+  // A text without placeholders is no pattern: its apostrophes stay.
+  if (!pattern.includes("{")) return pattern;
   let result = "";
   let quoted = false;
   for (let at = 0; at < pattern.length; at++) {

@@ -72,7 +72,8 @@ export function isInstance(value: unknown, typeName: string): boolean {
     case "Blob":
       return value instanceof Blob;
     case "SObject":
-      return value instanceof SObject;
+      // The platform counts a list of records as an SObject too; its cast fails all the same.
+      return value instanceof SObject || (value instanceof ApexList && isListOfRecordType(value));
     default:
   }
   const apexClass = apexClassOf(value);
@@ -186,6 +187,12 @@ export function cast(value: unknown, typeName: string): unknown {
   throwApex(
     "System.TypeException",
     `Invalid conversion from runtime type ${shownType(typeNameOf(value))} to ${shownType(typeName)}`,
+  );
+}
+
+function isListOfRecordType({ elementType }: ApexList): boolean {
+  return (
+    elementType === "SObject" || (!elementType.includes("<") && !findClass(elementType) && isRecordType(elementType))
   );
 }
 

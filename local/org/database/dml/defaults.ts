@@ -35,6 +35,7 @@ export function recordWithDefaults(describe: ObjectDescribe, recordTypeId: strin
   const record = new SObject(describe);
   if (recordTypeId !== null) record.put("RecordTypeId", recordTypeId);
   applyDefaults(record);
+  for (const field of describe.fields.values()) if (!field.createable) record.values.delete(field.key);
   // A platform event made this way can be told from others before it is published.
   if (describe.isPlatformEvent && describe.fields.has("eventuuid")) record.values.set("eventuuid", randomUUID());
   return record;

@@ -37,7 +37,7 @@ export function deleteChunk(
 ): void {
   if (!context.internal) {
     checkRights(object, "delete", good(rows), context.options, current().user);
-    checkSharing(engine, object, good(rows), context.options);
+    checkSharing(engine, object, good(rows), context.options, "delete");
   }
   trigger(object, "BEFORE_DELETE", good(rows));
   if (context.options.allOrNone && rows.some((row) => row.errors.length > 0)) return;

@@ -3,7 +3,7 @@ import type { SObject } from "../../runtime/sobject.js";
 import type { ObjectDescribe } from "../../schema/types.js";
 import type { Engine } from "../engine.js";
 import { fillFormulas } from "../formula/refresh.js";
-import { checkRights, checkSharing } from "./access.js";
+import { checkMasters, checkRights, checkSharing } from "./access.js";
 import { checkBeforeTriggers, checkFields, checkReferences } from "./checks.js";
 import { checkDuplicates } from "./duplicate-check.js";
 import { afterSave } from "./effects.js";
@@ -22,6 +22,7 @@ export function insertChunk(engine: Engine, object: ObjectDescribe, rows: Row[],
   before(engine, object, "BEFORE_INSERT", good(rows));
   for (const row of good(rows)) row.changed = new Set(row.record.values.keys());
   validate(engine, object, good(rows), true);
+  if (!context.internal) checkMasters(engine, object, rows, context.options);
   if (stops(rows, context)) return;
   const now = current().now();
   for (const row of good(rows)) insertRow(engine, row, user.id, now);

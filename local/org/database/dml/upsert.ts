@@ -39,7 +39,12 @@ export function splitUpsert(
   records.forEach((record, index) => {
     const value = record.values.get(field.key) ?? null;
     if (value === null || value === "") {
-      if (record.id !== null) parts.updates.push([index, record]);
+      // Without a key the record would be new, and a new record has no id.
+      if (record.id !== null)
+        parts.problems.set(index, {
+          statusCode: "INVALID_FIELD_FOR_INSERT_UPDATE",
+          message: "cannot specify Id in an insert call",
+        });
       else parts.problems.set(index, { statusCode: "MISSING_ARGUMENT", message: `${field.apiName} not specified` });
       return;
     }

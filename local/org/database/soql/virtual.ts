@@ -88,7 +88,8 @@ function writeAccess(query: SoqlQuery, object: ObjectDescribe, context: PlanCont
     if (target === undefined || records.read(target, [id]).size === 0) continue;
     const read = user.can(target.apiName, "read") && isVisible(target, id, user, "read", context);
     const edit = read && user.can(target.apiName, "edit") && isVisible(target, id, user, "edit", context);
-    const remove = edit && user.can(target.apiName, "delete") && isVisible(target, id, user, "edit", context);
+    const remove =
+      edit && target.deletable && user.can(target.apiName, "delete") && isVisible(target, id, user, "edit", context);
     const level = remove ? "Delete" : edit ? "Edit" : read ? "Read" : "None";
     records.insert(
       rowOf(object, {
