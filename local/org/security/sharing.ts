@@ -7,7 +7,8 @@ import { subordinateIds, groupIdsOf } from "./groups.js";
 import type { UserContext } from "./users.js";
 
 type Parameter = (value: StoreValue) => string;
-export type SharedFor = "read" | "edit";
+/** Deleting takes more than editing: the owner, who stands above, or a share of all. Source: "Control Record Access", Salesforce Help. */
+export type SharedFor = "read" | "edit" | "delete";
 
 /** Objects whose rows everyone sees whatever their sharing: they describe the org itself. */
 const OPEN = new Set([
@@ -66,6 +67,7 @@ class Visibility {
   private isOpen(object: ObjectDescribe): boolean {
     const { sharingModel } = object;
     if (sharingModel === "Private") return false;
+    if (this.need === "delete") return sharingModel === "FullAccess";
     return this.need === "read" || sharingModel !== "Read";
   }
 
@@ -85,7 +87,8 @@ class Visibility {
     const level = [...share.fields.values()].find(
       (field) => field.apiName === "AccessLevel" || field.apiName === `${object.apiName}AccessLevel`,
     ) as FieldDescribe;
-    const levels = this.need === "read" ? "" : ` AND ${quoted(level.key)} IN ('Edit', 'All')`;
+    const enough = { read: "", edit: "'Edit', 'All'", delete: "'All'" }[this.need];
+    const levels = enough === "" ? "" : ` AND ${quoted(level.key)} IN (${enough})`;
     const who = this.parameter(JSON.stringify(receivers));
     return `${alias}.id IN (SELECT ${quoted(parent.key)} FROM ${this.engine.records.tables.ensure(share)} WHERE isdeleted = 0 AND userorgroupid IN (SELECT value FROM json_each(${who}))${levels})`;
   }
@@ -108,12 +111,22 @@ class Visibility {
     const parent = this.engine.schema.object(master.referenceTo[0] as string);
     if (parent === undefined) return null;
     const inner = `p${depth}`;
-    const condition = this.sql(parent, inner, depth + 1);
+    const condition = new Visibility(this.engine, this.user, this.parameter, this.onMaster(master)).sql(
+      parent,
+      inner,
+      depth + 1,
+    );
     if (condition === null) return null;
     const table = this.engine.records.tables.ensure(parent);
     const followed = `${alias}.${quoted(master.key)} IN (SELECT ${inner}.id FROM ${table} AS ${inner} WHERE ${condition})`;
     if (object.fields.has("ownerid")) return `(${followed} OR ${this.owned(object, alias)})`;
     return followed;
+  }
+
+  /** What a change of a detail needs on its master: to edit it, or to read it where the relationship says so. */
+  private onMaster(master: FieldDescribe): SharedFor {
+    if (this.need === "read" || master.relationshipOrder === null) return this.need;
+    return master.writeRequiresMasterRead ? "read" : "edit";
   }
 }
 
