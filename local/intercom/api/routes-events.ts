@@ -1,6 +1,6 @@
 import { createConversation, authorOfAdmin } from "../workspace/conversations.js";
 import { eventsOf, personOfEvent, recordEvent, type PersonKeys } from "../workspace/data-events.js";
-import type { DataAttribute, DataEvent } from "../workspace/records.js";
+import type { DataEvent } from "../workspace/records.js";
 import { invalidParameter, missingParameter } from "../workspace/use-error.js";
 import { answered, on, type Call, type Route } from "./route.js";
 
@@ -20,7 +20,7 @@ function keysOf(call: Call): PersonKeys {
   return keys;
 }
 
-/** Data events, outbound messages, and the attributes of conversations. */
+/** Data events and outbound messages. */
 export const eventRoutes: Route[] = [
   on("POST /events", "createDataEvent", "Write events", (call) => {
     const body = call.body as EventBody;
@@ -81,14 +81,6 @@ export const eventRoutes: Route[] = [
       conversation_id: conversation.id,
     });
   }),
-  on("GET /conversations/attributes", "listConversationAttributes", "Read conversations", ({ workspace }) =>
-    answered({
-      type: "list",
-      data: [...workspace.attributes.values()]
-        .filter((attribute) => attribute.model === "conversation")
-        .map(answerConversationAttribute),
-    }),
-  ),
 ];
 
 function summaries(events: DataEvent[]): Record<string, unknown>[] {
@@ -105,23 +97,4 @@ function summaries(events: DataEvent[]): Record<string, unknown>[] {
       description: "",
     };
   });
-}
-
-function answerConversationAttribute(attribute: DataAttribute): Record<string, unknown> {
-  const isText = attribute.data_type === "string";
-  return {
-    type: "conversation_attribute",
-    id: attribute.id,
-    name: attribute.name,
-    description: attribute.description,
-    data_type:
-      attribute.data_type === "float" ? "decimal" : attribute.data_type === "date" ? "datetime" : attribute.data_type,
-    required: false,
-    visible_to_team_ids: [],
-    archived: attribute.archived,
-    created_at: attribute.created_at,
-    updated_at: attribute.updated_at,
-    ...(attribute.admin_id === null ? {} : { admin_id: attribute.admin_id }),
-    ...(isText ? { multiline: false } : {}),
-  };
 }

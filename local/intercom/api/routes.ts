@@ -1,5 +1,6 @@
 import { companyRoutes } from "./routes-companies.js";
 import { contactRoutes } from "./routes-contacts.js";
+import { conversationAttributeRoutes } from "./routes-conversation-attributes.js";
 import { conversationRoutes } from "./routes-conversations.js";
 import type { Route } from "./route.js";
 import { eventRoutes } from "./routes-events.js";
@@ -11,6 +12,7 @@ export const allRoutes: readonly Route[] = [
   ...workspaceRoutes,
   ...contactRoutes,
   ...companyRoutes,
+  ...conversationAttributeRoutes,
   ...conversationRoutes,
   ...ticketRoutes,
   ...eventRoutes,

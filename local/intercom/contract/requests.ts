@@ -88,6 +88,13 @@ const reply: Schema = {
   else: contactReply,
 };
 
+const conversationAttributeWrite: Record<string, Schema> = {
+  description: text,
+  required: flag,
+  multiline: flag,
+  visible_to_team_ids: list(text),
+};
+
 const newTicket = openObject(
   {
     ticket_type_id: idGiven,
@@ -146,6 +153,8 @@ export const requestSchemas: Record<string, Schema> = {
     { type: oneOf("conversation_part", "source"), conversation_id: idGiven },
     { conversation_part_id: idGiven, source_id: idGiven },
   ),
+  createConversationAttribute: openObject({ name: filled, data_type: text }, conversationAttributeWrite),
+  updateConversationAttribute: openObject({}, { name: filled, ...conversationAttributeWrite }),
   updateConversation: openObject(
     {},
     { read: flag, title: text, custom_attributes: attributes, company_id: textOrNull },

@@ -62,6 +62,22 @@ const job = object(
   { resource_id: textOrNull, resource_url: textOrNull },
 );
 
+const conversationAttribute = object(
+  {
+    type: oneOf("conversation_attribute"),
+    id: whole,
+    name: text,
+    description: text,
+    data_type: oneOf("string", "integer", "decimal", "boolean", "datetime"),
+    required: flag,
+    visible_to_team_ids: list(text),
+    archived: flag,
+    created_at: moment,
+    updated_at: moment,
+  },
+  { admin_id: text, multiline: flag },
+);
+
 /** Stands for an answer without a body. */
 export const noBody: Schema = { not: {} };
 
@@ -200,23 +216,11 @@ export const responseSchemas: Record<string, Schema> = {
   detachTagFromConversation: appliedTag,
   attachContactToConversation: conversation,
   detachContactFromConversation: conversation,
-  listConversationAttributes: listOf(
-    object(
-      {
-        type: oneOf("conversation_attribute"),
-        id: whole,
-        name: text,
-        description: text,
-        data_type: text,
-        required: flag,
-        visible_to_team_ids: list(text),
-        archived: flag,
-        created_at: moment,
-        updated_at: moment,
-      },
-      { admin_id: text, multiline: flag },
-    ),
-  ),
+  listConversationAttributes: listOf(conversationAttribute),
+  createConversationAttribute: conversationAttribute,
+  getConversationAttribute: conversationAttribute,
+  updateConversationAttribute: conversationAttribute,
+  deleteConversationAttribute: conversationAttribute,
   listTicketTypes: listOf(ticketType),
   createTicketType: ticketType,
   getTicketType: ticketType,

@@ -14,6 +14,7 @@ const unknownIdCodes: Record<string, string> = {
   segment_id: "not_found",
   note_id: "not_found",
   data_attribute_id: "field_not_found",
+  attribute_id: "conversation_attribute_not_found",
   external_id: "not_found",
   contact_id: "not_found",
   company_id: "company_not_found",

@@ -124,5 +124,30 @@ describe("merged conversations, linked tickets, queued tickets", () => {
     assert.equal(await error("1201"), "400 parameter_not_found");
   });
 
+  test("attributes of conversations are made, changed and archived, and take values meanwhile", async () => {
+    const id = await start();
+    const given = { name: "Region", data_type: "string", description: "Where", multiline: true };
+    const attribute = (await world.call("POST", "/conversations/attributes", given)).body;
+    assert.deepEqual([attribute.multiline, attribute.required, attribute.archived], [true, false, false]);
+    const path = `/conversations/attributes/${String(attribute.id)}`;
+    const set = (Region: string): Promise<string> =>
+      world.errorOf("PUT", `/conversations/${id}`, { custom_attributes: { Region } });
+    assert.equal(await set("North"), "200 no error");
+    const query = { field: "custom_attributes.Region", operator: "=", value: "north" };
+    assert.equal((await world.call("POST", "/conversations/search", { query })).body.total_count, 1);
+    const changed = (await world.call("PUT", path, { description: "Where to", required: true })).body;
+    assert.deepEqual([changed.description, changed.required, changed.multiline], ["Where to", true, true]);
+    assert.equal((await world.call("DELETE", path)).body.archived, true);
+    assert.equal((await world.call("GET", path)).body.archived, true);
+    assert.equal(await set("South"), "400 parameter_invalid");
+    const create = (name: string, data_type: string): Promise<string> =>
+      world.errorOf("POST", "/conversations/attributes", { name, data_type });
+    assert.equal(await create("Region", "string"), "400 parameter_invalid");
+    assert.equal(await create("Colour", "colour"), "422 parameter_invalid");
+    assert.equal(await create("Choice", "list"), "422 parameter_invalid");
+    const listed = (await world.call("GET", "/conversations/attributes")).body.data as Body[];
+    assert.ok(listed.some(({ name }) => name === "Region"));
+  });
+
   test("every exchange fitted the contract", () => world.intercom.assertContract());
 });

@@ -257,6 +257,8 @@ export interface DataAttribute {
   created_at: number;
   updated_at: number;
   admin_id: string | null;
+  /** Of attributes of conversations only. */
+  conversation?: { required?: boolean; multiline?: boolean; visible_to_team_ids?: string[] };
 }
 
 export interface SubscriptionType {
