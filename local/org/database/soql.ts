@@ -83,6 +83,12 @@ function literal(query: SoqlQuery): string {
   return query.limit?.kind === "number" ? query.limit.text : "Infinity";
 }
 
+/** Refuses by name what is parsed and not executed, in the query and in its relationship sub-queries. */
+function refuseUnsupported(query: SoqlQuery): void {
+  if (query.unsupportedWith !== null) refuse(`${query.unsupportedWith} is not supported`);
+  for (const item of query.select) if (item.kind === "subquery") refuseUnsupported(item.query);
+}
+
 function guarded<T>(
   query: SoqlQuery,
   binds: Binds,
@@ -109,7 +115,7 @@ function guarded<T>(
   });
   return execution.limits.outsideCpu(() => {
     try {
-      if (query.unsupportedWith !== null) refuse(`${query.unsupportedWith} is not supported`);
+      refuseUnsupported(query);
       if (context.enforce !== null) checkQueryAccess(query, context);
       const { result, rowCount } = work(context);
       if (options.uncounted !== true && options.ownRowLimit !== true) {

@@ -138,6 +138,7 @@ export class Lowering {
     if (context.whereClause()) query.where = this.whereLogical(context.whereClause().whereLogicalExpression());
     if (context.orderByClause()) query.orderBy = this.order(context.orderByClause().fieldOrderList());
     if (context.limitClause()) query.limit = this.amount(context.limitClause());
+    if (context.updateList()) query.unsupportedWith = `UPDATE ${sourceOf(context.updateList())}`;
     const forClauses = context.forClauses();
     if (forClauses?.UPDATE_list().length) query.lock = "UPDATE";
     else if (forClauses?.VIEW_list().length) query.lock = "VIEW";

@@ -93,7 +93,7 @@ export interface SoqlQuery {
   where: SoqlCondition | null;
   /** Access stated in the query itself. */
   mode: "user" | "system" | "securityEnforced" | null;
-  /** True for `WITH DATA CATEGORY` and other WITH filters that nothing here executes. */
+  /** Text of a `WITH DATA CATEGORY`, another WITH filter or an `UPDATE TRACKING`, which nothing here executes. */
   unsupportedWith: string | null;
   groupBy: (FieldReference | FunctionCall)[];
   grouping: "plain" | "rollup" | "cube";
