@@ -1,5 +1,6 @@
 import v8 from "node:v8";
 import vm from "node:vm";
+import { memoryOfHost, usedMemory } from "../runtime/host-memory.js";
 
 /** What the values of one record weigh here above what they weigh on the platform; rows a query returned are forgiven so much. */
 const ROW_OVERHEAD = 900;
@@ -24,17 +25,15 @@ function collect(options?: { type: "minor" }): void {
   collector(options);
 }
 
-function used(): number {
-  const { used_heap_size: heap, external_memory: outside } = v8.getHeapStatistics();
-  return heap + outside;
-}
+/** Bytes in use without what the org has built for itself. */
+const used = (): number => usedMemory() - memoryOfHost();
 
 /** What will outlive the next small collection, more or less: everything but the youngest values. */
 function settled(): number {
   let bytes = v8.getHeapStatistics().external_memory;
   for (const space of v8.getHeapSpaceStatistics())
     if (!space.space_name.startsWith("new")) bytes += space.space_used_size;
-  return bytes;
+  return bytes - memoryOfHost();
 }
 
 /**

@@ -107,12 +107,20 @@ function weekYear(at: WallClock): number {
   return daysOf(at.year, at.month, at.day) >= nextFirst - firstWeekday(at.year + 1, 1) ? at.year + 1 : at.year;
 }
 
+/** English speakers have short names for the zones near them only: `CEST` is British, `AEST` Australian. */
+const NAMING_LOCALES = ["en-US", "en-GB", "en-AU", "en-IN", "en-NZ", "en-ZA"];
+
 export function zoneName(ms: number, zone: string, width: "short" | "long"): string {
   if (zone === "GMT" || zone === "UTC")
     return width === "short" ? zone : zone === "GMT" ? "Greenwich Mean Time" : "Coordinated Universal Time";
   if (/^GMT[+-]/.test(zone)) return zone;
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: width }).formatToParts(ms);
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
+  let name = zone;
+  for (const locale of NAMING_LOCALES) {
+    const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: width }).formatToParts(ms);
+    name = parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
+    if (!/^(GMT|UTC)[+-]/.test(name)) break;
+  }
+  return name;
 }
 
 /** `+0530` or, with a separator, `+05:30`. */

@@ -1,4 +1,5 @@
 import { ApexMap } from "../runtime/collections.js";
+import { keptByHost } from "../runtime/host-memory.js";
 import type { ObjectDescribe } from "../schema/types.js";
 import { defineClass } from "./define.js";
 import { fieldToken } from "./schema-tokens.js";
@@ -18,7 +19,9 @@ class FieldTokenMap extends ApexMap {
   constructor(describe: ObjectDescribe) {
     super("String", "Schema.SObjectField");
     this.describe = describe;
-    for (const field of describe.fields.values()) this.put(field.key, fieldToken(describe, field));
+    keptByHost(() => {
+      for (const field of describe.fields.values()) this.put(field.key, fieldToken(describe, field));
+    });
   }
   override get(key: unknown): unknown {
     return super.get(this.normal(key));

@@ -1,3 +1,4 @@
+import { keptByHost } from "../runtime/host-memory.js";
 import type { Metadata, ObjectMetadata } from "../metadata/types.js";
 import { first, textOf } from "../metadata/xml.js";
 import { childrenOf, type SchemaParts } from "./children.js";
@@ -66,7 +67,7 @@ class OrgSchema implements Schema, SchemaParts {
     const known = this.built.get(key);
     if (known !== undefined) return known ?? undefined;
     const full = this.namespace === null ? key : qualify(key, this.namespace.toLowerCase());
-    const found = full !== key ? this.object(full) : this.build(key);
+    const found = full !== key ? this.object(full) : keptByHost(() => this.build(key));
     this.built.set(key, found ?? null);
     return found;
   }
