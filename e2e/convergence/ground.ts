@@ -1,6 +1,7 @@
 import type { HttpCall, HttpReply } from "../../local/org/callouts/sync-http.js";
 import type { Exchange } from "../../local/intercom/server/exchange.js";
 import { startIntercom, type LocalIntercom } from "../../local/intercom/start.js";
+import { exportState, importState, type WorkspaceState } from "../../local/intercom/workspace/state.js";
 import { sampleWorld, type SampleWorld } from "../../local/intercom/world/sample.js";
 import { connectWorkspace } from "../../local/sample/connect.js";
 import { assignPermissionSets, loadSampleRecords } from "../../local/sample/load.js";
@@ -42,6 +43,8 @@ export class Ground {
   private readonly size: GroundSize;
   private seconds = startOfTime;
   private sending = 0;
+  /** The workspace as it was when the org was kept. */
+  private kept: WorkspaceState | null = null;
 
   private constructor(size: GroundSize, org: OrgThread) {
     this.size = size;
@@ -62,6 +65,7 @@ export class Ground {
     await connectWorkspace(org.client(ground.administrator), ground.intercom);
     await ground.pass(3600);
     await org.checkpoint();
+    ground.kept = exportState(ground.intercom.workspace);
     await ground.intercom.close();
     return ground;
   }
@@ -73,6 +77,7 @@ export class Ground {
     await this.org.rewind();
     await this.org.switch({ seed, publishesRefused: 0, abort: null });
     await this.startWorkspace(seed);
+    importState(this.intercom.workspace, this.kept);
     await this.intercom.setWebhookUrl(webhookUrl);
     await this.org.measure();
   }
