@@ -206,6 +206,7 @@ describe("search", () => {
         const answer = await ask("/conversations/search", { method: "POST", body: JSON.stringify({ query }) });
         return ((await answer.json()) as { total_count: number }).total_count;
       };
+      const started = performance.now();
       let running = true;
       const searching = search().finally(() => (running = false));
       let answered = 0;
@@ -217,9 +218,10 @@ describe("search", () => {
       assert.ok(total > 1000, String(total));
       assert.ok(answered > 5, `${answered} other requests were answered meanwhile`);
       assert.equal(large.workspace.conversations.heldCount, 0);
-      const started = performance.now();
+      const first = performance.now() - started;
+      const again = performance.now();
       assert.equal(await search(), total);
-      assert.ok(performance.now() - started < 1000, "the second time is remembered");
+      assert.ok(performance.now() - again < first / 2, "the second time is remembered");
     } finally {
       await large.close();
     }

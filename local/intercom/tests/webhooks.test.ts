@@ -244,8 +244,9 @@ describe("webhooks", () => {
       return performance.now() - started;
     };
     // Eight pings on four lines: two rounds of 550 ms, and a second of waiting after each of them.
-    assert.ok((await timeFor(550)) > 3000);
-    assert.ok((await timeFor(0)) < 3000);
+    const slow = await timeFor(550);
+    assert.ok(slow > 3000);
+    assert.ok((await timeFor(0)) < slow);
   });
 
   test("every change has a topic that Intercom has", async () => {
