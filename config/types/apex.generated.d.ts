@@ -115,6 +115,7 @@ declare module "apex/types" {
     salesforceOwnerName?: string | null;
     step?: string | null;
     intercomOwnerName?: string | null;
+    passedOver: string[];
     lastPushedAt?: string | null;
     state?: string | null;
     linkedPeople?: number | null;

@@ -1,6 +1,11 @@
 import { LightningElement, api } from "lwc";
 import type { Ownership } from "apex/types";
 import getOwnership from "@salesforce/apex/OwnershipController.getOwnership";
+import becauseIgnored from "@salesforce/label/c.Ownership_Because_Ignored";
+import becauseInactive from "@salesforce/label/c.Ownership_Because_Inactive";
+import becauseLeft from "@salesforce/label/c.Ownership_Because_Left";
+import becauseNoTeammate from "@salesforce/label/c.Ownership_Because_No_Teammate";
+import becauseQueue from "@salesforce/label/c.Ownership_Because_Queue";
 import byAccount from "@salesforce/label/c.Ownership_By_Account";
 import byContact from "@salesforce/label/c.Ownership_By_Contact";
 import byFallback from "@salesforce/label/c.Ownership_By_Fallback";
@@ -9,12 +14,15 @@ import failed from "@salesforce/label/c.Ownership_Failed";
 import inIntercom from "@salesforce/label/c.Ownership_In_Intercom";
 import inSalesforce from "@salesforce/label/c.Ownership_In_Salesforce";
 import inSync from "@salesforce/label/c.Ownership_In_Sync";
+import keptByHand from "@salesforce/label/c.Ownership_Kept_By_Hand";
 import lastPushed from "@salesforce/label/c.Ownership_Last_Pushed";
 import neverPushed from "@salesforce/label/c.Ownership_Never_Pushed";
 import nobody from "@salesforce/label/c.Ownership_Nobody";
 import noTeammate from "@salesforce/label/c.Ownership_No_Teammate";
 import notSent from "@salesforce/label/c.Ownership_Not_Sent";
 import notLinked from "@salesforce/label/c.Ownership_Not_Linked";
+import off from "@salesforce/label/c.Owners_Example_Off";
+import passedOver from "@salesforce/label/c.Ownership_Passed_Over";
 import pending from "@salesforce/label/c.Ownership_Pending";
 import people from "@salesforce/label/c.Ownership_People";
 import peopleAgree from "@salesforce/label/c.Ownership_People_Agree";
@@ -32,10 +40,20 @@ const reasons = new Map([
   ["fallback", byFallback],
 ]);
 
+const problems = new Map([
+  ["queue", becauseQueue],
+  ["inactive", becauseInactive],
+  ["ignored", becauseIgnored],
+  ["left", becauseLeft],
+  ["noTeammate", becauseNoTeammate],
+]);
+
 const states = new Map([
   ["inSync", { text: inSync, iconName: "utility:success", variant: "success" }],
   ["pending", { text: pending, iconName: "utility:clock", variant: "" }],
   ["notSent", { text: notSent, iconName: "utility:info", variant: "" }],
+  ["keptByHand", { text: keptByHand, iconName: "utility:edit", variant: "" }],
+  ["off", { text: off, iconName: "utility:pause", variant: "" }],
   ["noTeammate", { text: noTeammate, iconName: "utility:warning", variant: "warning" }],
   ["notLinked", { text: notLinked, iconName: "utility:unlinked", variant: "" }],
 ]);
@@ -74,6 +92,15 @@ export default class IntercomOwnership extends LightningElement {
 
   get reasonText(): string {
     return reasons.get(this.ownership?.step ?? "") ?? "";
+  }
+
+  /** Owners who were asked first and could not decide, each with the reason; empty when there are none. */
+  get passedOverText(): string {
+    const parts = (this.ownership?.passedOver ?? []).map((pair) => {
+      const [step = "", problem = ""] = pair.split(":");
+      return fill(problems.get(problem) ?? "{0}", reasons.get(step) ?? step);
+    });
+    return parts.length > 0 ? fill(passedOver, parts.join("; ")) : "";
   }
 
   /** How many of an account's people agree; empty on a person's page and while nobody is linked. */

@@ -2,8 +2,6 @@ import { LightningElement, api } from "lwc";
 import type { OwnerRow, OwnerSetup } from "apex/types";
 import refreshTeammates from "@salesforce/apex/OwnerSetupController.refreshTeammates";
 import saveMappings from "@salesforce/apex/OwnerSetupController.saveMappings";
-import byEmail from "@salesforce/label/c.Owners_By_Email";
-import byHand from "@salesforce/label/c.Owners_By_Hand";
 import choose from "@salesforce/label/c.Owners_Choose";
 import columnMatch from "@salesforce/label/c.Owners_Column_Match";
 import columnPeople from "@salesforce/label/c.Owners_Column_People";
@@ -16,14 +14,8 @@ import ignored from "@salesforce/label/c.Owners_Ignored";
 import intro from "@salesforce/label/c.Owners_Intro";
 import matched from "@salesforce/label/c.Owners_Matched";
 import needsYou from "@salesforce/label/c.Owners_Needs_You";
-import noSeat from "@salesforce/label/c.Owners_No_Seat";
 import optionEmail from "@salesforce/label/c.Owners_Option_Email";
 import optionIgnore from "@salesforce/label/c.Owners_Option_Ignore";
-import inactive from "@salesforce/label/c.Owners_Problem_Inactive";
-import onPurpose from "@salesforce/label/c.Owners_Problem_Ignored";
-import left from "@salesforce/label/c.Owners_Problem_Left";
-import noTeammate from "@salesforce/label/c.Owners_Problem_No_Teammate";
-import queue from "@salesforce/label/c.Owners_Problem_Queue";
 import refresh from "@salesforce/label/c.Owners_Refresh";
 import saveFailed from "@salesforce/label/c.Owners_Save_Failed";
 import search from "@salesforce/label/c.Owners_Search";
@@ -31,17 +23,10 @@ import shown from "@salesforce/label/c.Owners_Shown";
 import title from "@salesforce/label/c.Owners_Title";
 import { errorText } from "c/errorText";
 import { fill } from "c/labelText";
+import { meaningOf } from "c/ownerMeaning";
 
 const EMAIL = "email";
 const IGNORE = "ignore";
-const problems = new Map([
-  ["queue", queue],
-  ["inactive", inactive],
-  ["noTeammate", noTeammate],
-  ["left", left],
-  ["ignored", onPurpose],
-]);
-
 interface Line extends OwnerRow {
   key: string;
   choosable: boolean;
@@ -155,11 +140,4 @@ export default class SetupOwnersList extends LightningElement {
     }
     this.busy = false;
   }
-}
-
-/** What becomes of people whom this user owns. */
-function meaningOf({ problem, hasSeat, matchedBy, teammateName }: OwnerRow): string {
-  if (problem) return problems.get(problem) ?? problem;
-  const how = matchedBy === "hand" ? byHand : byEmail;
-  return [teammateName && `${teammateName}.`, how, hasSeat === false && noSeat].filter(Boolean).join(" ");
 }

@@ -9,6 +9,7 @@ const ownership = (values: Partial<Ownership> = {}): Ownership => ({
   intercomOwnerName: "Ana R.",
   lastPushedAt: "2026-03-02T16:30:00.000Z",
   state: "inSync",
+  passedOver: [],
   ...values,
 });
 
@@ -46,6 +47,26 @@ describe("c-intercom-ownership", () => {
     expect(textOf(element)).toContain(expected);
     expect(textOf(element)).toContain(`Owner in Intercom ${owner}`);
     expect(textOf(element)).toContain("Not yet");
+    await expect(element).toBeAccessible();
+  });
+
+  it.each([
+    ["keptByHand", "Changed in Intercom by hand, and left so until the owner changes here."],
+    ["off", "Salesforce does not decide"],
+  ])("explains the state %s, the owner there known", async (state, expected) => {
+    const element = await show({ state, intercomOwnerName: "Bo" });
+
+    expect(textOf(element)).toContain(expected);
+    expect(textOf(element)).toContain("Owner in Intercom Bo");
+    await expect(element).toBeAccessible();
+  });
+
+  it("says who was asked first and could not decide", async () => {
+    const element = await show({ step: "lead", passedOver: ["account:inactive", "contact:queue"] });
+
+    expect(textOf(element)).toContain(
+      "Passed over: Owner of the account (not active); Owner of the contact (a queue).",
+    );
     await expect(element).toBeAccessible();
   });
 
