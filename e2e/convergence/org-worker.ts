@@ -4,6 +4,7 @@ import { Sessions } from "../../local/org/api/sessions.js";
 import type { HttpCall, HttpReply } from "../../local/org/callouts/sync-http.js";
 import type { Execution } from "../../local/org/execution/context.js";
 import { currentOrNull } from "../../local/org/execution/context.js";
+import { measureHeap } from "../../local/org/execution/heap.js";
 import type { LimitKind } from "../../local/org/execution/limits.js";
 import { createRandom, hashText } from "../../local/intercom/random.js";
 import { Org } from "../../local/org/org.js";
@@ -95,6 +96,8 @@ function spentOf(execution: Execution): Spent {
   return { entry: execution.entry, used, share, tightest, bodyBytes: bodyBytes.get(execution) ?? 0 };
 }
 
+// Histories are small; the burst counts what a transaction holds by itself.
+measureHeap(false);
 const org = Org.create({
   sources: data.sources,
   cacheDir: data.cacheDir,

@@ -14,6 +14,13 @@ const MOST_LOOKS = 20;
 type Collect = (options?: { type: "minor" }) => void;
 let collector: Collect | null = null;
 
+let isMeasured = true;
+
+/** Whether the heap of this thread is measured, which costs collections. Without it every estimate is 0 and no transaction ends for its size. */
+export function measureHeap(on: boolean): void {
+  isMeasured = on;
+}
+
 /** The garbage collector of this thread. */
 function collect(options?: { type: "minor" }): void {
   if (collector === null) {
@@ -57,6 +64,7 @@ export class HeapEstimate {
 
   /** Estimated bytes, after a collection; `rows` is how many rows queries have returned. */
   size(rows: number): number {
+    if (!isMeasured) return 0;
     // Only a figure that was high needs a full collection: has what it counted gone since?
     if (this.shown > WORTH_A_LOOK && this.looks++ < MOST_LOOKS) this.collectAll();
     else collect({ type: "minor" });
@@ -66,6 +74,7 @@ export class HeapEstimate {
 
   /** Whether the transaction holds too much. Cheap unless memory has grown a lot: a full collection has the last word. */
   isExceeded(rows: number): boolean {
+    if (!isMeasured) return false;
     const allowed = this.limit * TOLERANCE + rows * ROW_OVERHEAD;
     const suspicious = Math.max(allowed, this.confirmed + this.limit);
     if (this.growth() <= suspicious) return false;
