@@ -101,7 +101,18 @@ function innerDispatch(call: ApiCall): Dispatch {
 function dispatchData(call: ApiCall): ApiResponse {
   const match = /^\/services\/data\/v(\d+)\.\d(?:\/(.*?))?\/?$/.exec(call.request.path);
   if (match === null || Number(match[1]) < OLDEST_VERSION || Number(match[1]) > Number(API_VERSION)) throw notFound();
-  const steps = (match[2] ?? "").split("/").map(decodeURIComponent);
+  const rest = match[2] ?? "";
+  // What pages themselves ask for takes no right to use the API.
+  if (!rest.startsWith("ui-api/") && !call.user.hasUserPermission("ApiEnabled"))
+    throw new ApiError(
+      403,
+      "API_DISABLED_FOR_ORG",
+      "The REST API is not enabled for this user: API Enabled is missing",
+    );
+  const steps = rest.split("/").map(decodeURIComponent);
+  const refused = REFUSED.find(([prefix]) => fit(prefix, steps.slice(0, prefix.split("/").length)) !== null);
+  if (refused !== undefined)
+    throw new ApiError(501, "FUNCTIONALITY_NOT_ENABLED", `${refused[1]}: not supported by the local org`);
   let otherMethod = false;
   for (const [method, pattern, handler] of ROUTES) {
     const found = fit(pattern, steps);
@@ -111,9 +122,6 @@ function dispatchData(call: ApiCall): ApiResponse {
     otherMethod = true;
   }
   if (otherMethod) throw new ApiError(405, "METHOD_NOT_ALLOWED", `HTTP Method '${call.request.method}' not allowed.`);
-  const refused = REFUSED.find(([prefix]) => fit(prefix, steps.slice(0, prefix.split("/").length)) !== null);
-  if (refused !== undefined)
-    throw new ApiError(501, "FUNCTIONALITY_NOT_ENABLED", `${refused[1]}: not supported by the local org`);
   throw notFound();
 }
 

@@ -9,14 +9,17 @@ import { orgUsage } from "../execution/org-usage.js";
 
 /** Versions, resources, identity, limits and describe. */
 
-const SEASONS = ["Spring", "Summer", "Winter"];
+/** Version 50.0 was Winter '21; three releases a year followed. */
+const SEASONS = ["Winter", "Spring", "Summer"];
+const FIRST = { version: 50, year: 21 };
 
 /** The list of versions; needs no login. */
 export function versions(): ApiResponse {
   const list: Json[] = [];
   for (let version = OLDEST_VERSION; version <= Number(API_VERSION); version++) {
-    const season = SEASONS[(version - 1) % 3]!;
-    const year = 21 + Math.floor((version - OLDEST_VERSION - 1 + 3) / 3) - 1 + (season === "Winter" ? 1 : 0);
+    const count = version - FIRST.version;
+    const season = SEASONS[count % SEASONS.length]!;
+    const year = FIRST.year + Math.floor(count / SEASONS.length);
     list.push({ label: `${season} '${year}`, url: `/services/data/v${version}.0`, version: `${version}.0` });
   }
   return json(list);

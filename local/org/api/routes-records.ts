@@ -7,7 +7,7 @@ import type { FieldDescribe, ObjectDescribe } from "../schema/types.js";
 import { type ApiCall, bodyObject, inTransaction, visibleObject } from "./call-context.js";
 import { ApiError, json, noContent } from "./errors.js";
 import type { ApiResponse } from "./protocol.js";
-import { type Json, recordFromJson, recordToJson } from "./record-json.js";
+import { type Json, recordFromJson, recordToJson, recordUrl } from "./record-json.js";
 
 /** Creates, reads, changes and deletes single records: `/sobjects/<Object>[/<id>]`. */
 
@@ -48,9 +48,11 @@ export function upsertRecord(call: ApiCall, name: string, fieldName: string, val
   const body = bodyObject(call);
   unspecified(body, field);
   const record = recordFromJson(call.org.schema, object, { ...body, [field.apiName]: value });
-  const outcome = inTransaction(call, "api", () =>
-    only(dml("upsert", [record], { allOrNone: false, mode: "user", externalIdField: field.apiName })),
+  const [saved] = inTransaction(call, "api", () =>
+    dml("upsert", [record], { allOrNone: false, mode: "user", externalIdField: field.apiName }),
   );
+  if (saved?.errors[0]?.statusCode === "DUPLICATE_EXTERNAL_ID") return json(matches(call, object, field, value), 300);
+  const outcome = only(saved === undefined ? [] : [saved]);
   return json({ id: outcome.id, success: true, errors: [], created: outcome.created }, outcome.created ? 201 : 200);
 }
 
@@ -65,6 +67,14 @@ function externalField(object: ObjectDescribe, name: string): FieldDescribe {
   const field = object.field(name);
   if (field !== undefined && (field.externalId || field.idLookup)) return field;
   throw new ApiError(404, "NOT_FOUND", `Provided external ID field does not exist or is not accessible: ${name}`);
+}
+
+/** Addresses of the records with that value. */
+function matches(call: ApiCall, object: ObjectDescribe, field: FieldDescribe, value: string): string[] {
+  const literal = value.replace(/\\/g, "\\\\").replace(/'/g, "\\'");
+  const query = parseSoql(`SELECT Id FROM ${object.apiName} WHERE ${field.apiName} = '${literal}'`);
+  const rows = inTransaction(call, "api", () => runQuery(query, new Map(), "user", { uncounted: true }));
+  return rows.map((row) => recordUrl(call.base, object.apiName, row.id));
 }
 
 export function readRecord(call: ApiCall, name: string, id: string): ApiResponse {

@@ -1,7 +1,8 @@
 import { runQuery } from "../database/soql.js";
 import { runSosl } from "../database/sosl.js";
 import { parseSoql } from "../parser/soql-tree.js";
-import { parseSosl } from "../parser/sosl-tree.js";
+import { SoqlSyntaxError } from "../parser/soql-parse.js";
+import { parseSosl, type SoslSearch } from "../parser/sosl-tree.js";
 import { ApexDatetime } from "../runtime/values/datetime.js";
 import type { ObjectDescribe } from "../schema/types.js";
 import { type ApiCall, bodyObject, inTransaction, visibleObject } from "./call-context.js";
@@ -106,7 +107,7 @@ function timestamp(ms: number): string {
 export function search(call: ApiCall): ApiResponse {
   const text = call.params.get("q");
   if (text === null) throw new ApiError(400, "MALFORMED_SEARCH", "A search string has to be specified");
-  const parsed = parseSosl(text);
+  const parsed = parsedSearch(text);
   if (parsed.returning.length === 0)
     throw new ApiError(
       501,
@@ -119,4 +120,13 @@ export function search(call: ApiCall): ApiResponse {
     return { ...recordToJson(record, call.base), attributes: { type: record.describe.apiName, url } };
   });
   return json({ searchRecords });
+}
+
+function parsedSearch(text: string): SoslSearch {
+  try {
+    return parseSosl(text);
+  } catch (error) {
+    if (error instanceof SoqlSyntaxError) throw new ApiError(400, "MALFORMED_SEARCH", error.message);
+    throw error;
+  }
 }
