@@ -6,13 +6,14 @@ import { Org } from "./org.js";
 import { readProjects } from "./metadata/project.js";
 import { ApexException } from "./runtime/exceptions.js";
 import { runAnonymousRemotely } from "./api/remote.js";
+import { routesMarkdown } from "./api/supported-routes.js";
 import { printRun } from "./testing/report.js";
 import { runTestProcesses } from "./testing/processes.js";
 
 const USAGE = `Usage:
   test [--source DIR]... [--namespace NS] [--filter TEXT] [--json] [--lcov FILE] [--coverage] [--processes N] [--person-accounts] [--certificate NAME]... [--debug]
   run FILE [--source DIR]... [--namespace NS] [--url URL --token TOKEN]
-  supported   lists the platform classes of the local org as Markdown`;
+  supported   lists the platform classes and API routes of the local org as Markdown`;
 
 const CACHE = ".cache/apex";
 
@@ -62,7 +63,7 @@ async function main(): Promise<number> {
     return run.failed === 0 ? 0 : 1;
   }
   if (command === "supported") {
-    process.stdout.write(supportedMarkdown());
+    process.stdout.write(`## Platform classes\n\n${supportedMarkdown()}\n## API\n\n${routesMarkdown()}`);
     return 0;
   }
   const file = positionals[0];
