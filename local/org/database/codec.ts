@@ -2,6 +2,7 @@ import type { FieldDescribe } from "../schema/types.js";
 import { Blob } from "../runtime/values/blob.js";
 import { ApexDate } from "../runtime/values/date.js";
 import { ApexDatetime } from "../runtime/values/datetime.js";
+import { ApexList } from "../runtime/values/list.js";
 import { Decimal } from "../runtime/values/decimal.js";
 import { ApexTime } from "../runtime/values/time.js";
 import type { StoreValue } from "./store.js";
@@ -67,6 +68,7 @@ export function encode(field: FieldDescribe, value: unknown): StoreValue {
   if (value instanceof ApexDatetime) return field.type === "datetime" ? Math.floor(value.ms / 1000) * 1000 : value.ms;
   if (value instanceof ApexTime) return value.ms;
   if (value instanceof Blob) return value.bytes;
+  if (value instanceof ApexList) return value.size === 0 ? null : JSON.stringify(value.items);
   throw new Error(`Cannot store ${typeof value} in ${field.objectName}.${field.apiName}`);
 }
 
@@ -87,7 +89,7 @@ export function decode(field: FieldDescribe, stored: StoreValue | undefined): un
     case "blob":
       return new Blob(stored as Uint8Array);
     default:
-      return stored;
+      return field.type === "idlist" ? new ApexList("String", JSON.parse(stored as string) as string[]) : stored;
   }
 }
 

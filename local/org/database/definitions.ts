@@ -61,13 +61,22 @@ function fieldRow(object: ObjectDescribe, entity: ObjectDescribe, field: FieldDe
   });
 }
 
+/** Writes the fields of every object that EntityDefinition lists. */
+export function loadAllFields(engine: Engine): void {
+  for (const entity of describedObjects(engine)) loadFields(engine, entity);
+}
+
+function describedObjects(engine: Engine): ObjectDescribe[] {
+  return engine.schema
+    .objects()
+    .filter((each) => each.derivedKind === null && (each.custom || DETAILS[each.apiName] !== undefined));
+}
+
 /** EntityDefinition has a row for every custom object and the well-known standard ones; its id is the object's name. */
 export function loadEntities(engine: Engine): void {
   const object = engine.schema.object("EntityDefinition") as ObjectDescribe;
   engine.records.clear(object);
-  for (const described of engine.schema
-    .objects()
-    .filter((each) => each.derivedKind === null && (each.custom || DETAILS[each.apiName] !== undefined))) {
+  for (const described of describedObjects(engine)) {
     const record = rowOf(object, described.apiName, {
       DurableId: described.apiName,
       QualifiedApiName: described.apiName,

@@ -6,6 +6,7 @@ import { ApexErrorListener, ApexParserFactory } from "@apexdevtools/apex-parser"
 import { parseSoql } from "../parser/soql-tree.js";
 import { ApexException } from "../runtime/exceptions.js";
 import { ApexLocation } from "../library/location.js";
+import { ApexDouble } from "../runtime/values/double.js";
 import { countQuery, runQuery } from "./soql.js";
 import { testMetadata, testOrg, type TestOrg } from "./test-org.js";
 
@@ -158,7 +159,7 @@ const BINDS = new Map<string, unknown>([
   ["offset", 0],
   ["name", "x"],
   ["longitude", -122],
-  ["place", new ApexLocation(1, 2)],
+  ["place", new ApexLocation(new ApexDouble(1), new ApexDouble(2))],
 ]);
 
 function run(text: string): void {

@@ -1,5 +1,6 @@
 import type { RecordError } from "../runtime/sobject.js";
-import { ApexList, ApexMap } from "../runtime/collections.js";
+import type { ApexMap } from "../runtime/collections.js";
+import { ApexList } from "../runtime/collections.js";
 import { errorList } from "./database-error.js";
 import { defineClass, type LibraryBody } from "./define.js";
 

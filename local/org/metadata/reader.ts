@@ -190,6 +190,11 @@ export function loadMetadata(
 ): Metadata {
   const metadata = emptyMetadata(options.namespace ?? null, options.shape ?? {});
   for (const file of filesUnder(folders)) readFile(metadata, file);
+  for (const { name, node } of metadata.sharingRules.values())
+    if (node.children.size > 0)
+      metadata.problems.push(
+        `Sharing rules of ${name} are not applied: the org shares by owner, role and manual share.`,
+      );
   return metadata;
 }
 

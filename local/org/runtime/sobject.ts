@@ -1,6 +1,6 @@
 import { apexTypeOf, type FieldDescribe, type ObjectDescribe } from "../schema/types.js";
 import { toId18 } from "../schema/ids.js";
-import type { ApexList } from "./values/list.js";
+import { ApexList } from "./values/list.js";
 import { throwApex } from "./exceptions.js";
 import { ApexDate } from "./values/date.js";
 import { ApexDatetime } from "./values/datetime.js";
@@ -236,6 +236,9 @@ export function convertForField(field: FieldDescribe, value: unknown): unknown {
       break;
     case "base64":
       if (value instanceof Blob) return value;
+      break;
+    case "idlist":
+      if (value instanceof ApexList) return value;
       break;
     case "address":
     case "location":

@@ -132,7 +132,8 @@ class OrgSchema implements Schema, SchemaParts {
   }
 
   private standard(key: string, name: string, compact: string): ObjectDescribe {
-    const generated = generatedObjects().get(key) ?? { name, fields: compact, children: "", derived: "" };
+    const known = generatedObjects().get(key) ?? { name, fields: compact, children: "", derived: "" };
+    const generated = { ...known, children: `${known.children} ${MORE_CHILDREN[name] ?? ""}`.trim() };
     const details = DETAILS[name];
     const entry = this.entryOf(key);
     const facts = { ...standardFacts(generated, details, this.prefixes.get(key) as string) };
@@ -272,6 +273,9 @@ const DERIVED_LETTERS: [string, DerivedKind][] = [
   ["S", "Share"],
   ["E", "ChangeEvent"],
 ];
+
+/** Child lists that the type jars leave out. Source: EntityDefinition, Object Reference. */
+const MORE_CHILDREN: Readonly<Record<string, string>> = { EntityDefinition: "Fields>FieldDefinition" };
 
 /** References without a fixed set of targets, with the child list by which an object shows that it is one. */
 const OPEN_REFERENCES: Readonly<Record<string, string>> = {

@@ -28,7 +28,9 @@ export type FieldType =
   | "location"
   | "encryptedstring"
   | "anytype"
-  | "complexvalue";
+  | "complexvalue"
+  /** Ids of related records as a list: `EmailMessage.ToIds`. */
+  | "idlist";
 
 export interface PicklistValue {
   value: string;
@@ -236,6 +238,8 @@ export function apexTypeOf(field: FieldDescribe): string {
       return "System.Location";
     case "anytype":
       return "Object";
+    case "idlist":
+      return "List<String>";
     default:
       return "String";
   }

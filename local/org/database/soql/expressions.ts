@@ -93,8 +93,10 @@ function pointSql(location: Location, scope: Scope, context: PlanContext): [stri
     return [coordinate(location.latitude), coordinate(location.longitude)];
   }
   if (location.kind === "bind") {
-    const place = context.bind(location.index) as { latitude?: number; longitude?: number } | null;
-    return [context.parameter(place?.latitude ?? null), context.parameter(place?.longitude ?? null)];
+    const place = context.bind(location.index) as Partial<
+      Record<"latitude" | "longitude", { value: number } | null>
+    > | null;
+    return [context.parameter(place?.latitude?.value ?? null), context.parameter(place?.longitude?.value ?? null)];
   }
   const field = scope.resolve(location);
   const base = field.field.apiName.replace(/(Address|__c)$/, "");

@@ -19,6 +19,11 @@ export function readRows(plan: RowPlan, context: PlanContext): { records: SObjec
   return { records, rowCount };
 }
 
+/** Names by which definitions are stored, of records that therefore show no id. */
+const names = new WeakMap<SObject, string>();
+
+const keyOf = (record: SObject): string | null => record.id ?? names.get(record) ?? null;
+
 /** What one record of the tree takes from a row. */
 interface Slot {
   join: Join;
@@ -80,7 +85,10 @@ function buildRecords(plan: RowPlan, rows: StoreRow[], context: PlanContext): SO
 
 function setValue(record: SObject, column: SelectedColumn, stored: StoreValue | undefined, context: PlanContext): void {
   // Definitions and computed rows have names where others have ids.
-  if (column.key === "id" && column.join.object.keyPrefix === null && column.join.targets === null) return;
+  if (column.key === "id" && column.join.object.keyPrefix === null && column.join.targets === null) {
+    names.set(record, stored as string);
+    return;
+  }
   const value = column.field === null ? plainValue(column, stored) : decode(column.field, stored);
   if (column.format) record.values.set(column.key, formattedText(column.side.field, value, context.user));
   else if (value !== null) record.values.set(column.key, value);
@@ -120,7 +128,7 @@ function attachChildren(child: ChildPlan, records: SObject[], context: PlanConte
   const lists = new Map<string, SObject[]>();
   let rowCount = 0;
   if (records.length > 0) {
-    const ids = JSON.stringify(records.map((record) => record.id));
+    const ids = JSON.stringify(records.map(keyOf));
     const childPlan = planRows(child.query, child.object, forked, { field: child.field, ids });
     const rows = forked.engine.store.all(childPlan.sql, childPlan.values);
     const limit = child.query.limit === null ? Number.POSITIVE_INFINITY : amount(child.query.limit, forked, "LIMIT");
@@ -140,7 +148,7 @@ function attachChildren(child: ChildPlan, records: SObject[], context: PlanConte
     for (const typeOf of childPlan.typeOfs) attachTyped(typeOf, built, forked);
   } else planRows(child.query, child.object, forked, { field: child.field, ids: "[]" });
   for (const record of records) {
-    const list = new ApexList(child.object.apiName, lists.get(record.id as string) ?? []);
+    const list = new ApexList(child.object.apiName, lists.get(keyOf(record) as string) ?? []);
     (record.children ??= new Map()).set(key, list);
   }
   return rowCount;

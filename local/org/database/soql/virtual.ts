@@ -3,7 +3,7 @@ import { SObject } from "../../runtime/sobject.js";
 import type { ObjectDescribe } from "../../schema/types.js";
 import { visibleSql } from "../../security/sharing.js";
 import type { UserContext } from "../../security/users.js";
-import { loadEntities, loadFields } from "../definitions.js";
+import { loadAllFields, loadEntities, loadFields } from "../definitions.js";
 import type { StoreValue } from "../store.js";
 import type { PlanContext } from "./context.js";
 import { refuse } from "./errors.js";
@@ -17,6 +17,8 @@ export function prepareVirtual(query: SoqlQuery, object: ObjectDescribe, context
   switch (object.apiName) {
     case "EntityDefinition":
       ensureEntities(context);
+      // The fields of every object that is described, since the conditions on objects are not known here.
+      if (query.select.some((item) => item.kind === "subquery" && isFields(item.query))) loadAllFields(context.engine);
       break;
     case "FieldDefinition":
       ensureEntities(context);
@@ -26,6 +28,10 @@ export function prepareVirtual(query: SoqlQuery, object: ObjectDescribe, context
       writeAccess(query, object, context);
       break;
   }
+}
+
+function isFields(query: SoqlQuery): boolean {
+  return query.from[0]?.path.at(-1)?.toLowerCase() === "fields";
 }
 
 /** A rollback may have taken the rows away again, so the table is asked, not a memory. */

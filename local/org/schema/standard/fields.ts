@@ -58,10 +58,15 @@ export function standardFields(
   if (seen.has("CreatedDate") || details?.prefix !== undefined)
     for (const audit of auditFields(object))
       if (!seen.has(audit.apiName) && details !== undefined && isStored(object)) fields.push(audit);
+  for (const name of ID_LISTS[object] ?? [])
+    fields.push(Object.assign(draftField(object, name, "idlist"), { filterable: false, sortable: false }));
   markName(fields, details);
   for (const field of fields) compoundOf(field, fields);
   return fields;
 }
+
+/** Lists of ids, which the type jars leave out. Source: EmailMessage, Task and Event, Object Reference. */
+const ID_LISTS: Readonly<Record<string, readonly string[]>> = { EmailMessage: ["ToIds", "CcIds", "BccIds"] };
 
 function isStored(object: string): boolean {
   return object !== "EntityDefinition" && object !== "FieldDefinition" && object !== "UserRecordAccess";
