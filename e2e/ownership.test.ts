@@ -1,0 +1,266 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "../local/lightning/testing/browser.js";
+import { connectWorkspace } from "../local/sample/connect.js";
+import { orgClient, type OrgClient } from "../local/sample/org-client.js";
+import { Demonstration } from "../local/start/demonstration.js";
+
+/**
+ * Ownership as people see it in a browser: an owner changed in Salesforce, one changed by hand in Intercom with the lock
+ * on and off, a user matched by hand, everybody in line. Each step stands on the one before.
+ */
+interface Person {
+  linkId: string;
+  contactId: string;
+  accountId: string;
+  intercomId: string;
+}
+
+interface Teammate {
+  id: string;
+  name: string;
+  userId: string;
+}
+
+const PEOPLE = 6;
+const PATIENCE = 240_000;
+
+let demonstration: Demonstration;
+let browser: Browser;
+let page: Page;
+let org: OrgClient;
+let people: Person[];
+let first: Teammate;
+let second: Teammate;
+
+async function intercom<T>(method: string, path: string): Promise<T> {
+  const { baseUrl, accessToken } = demonstration.health().intercom!;
+  const headers = { Authorization: `Bearer ${accessToken}`, "Intercom-Version": "2.16" };
+  const response = await fetch(`${baseUrl}${path}`, { method, headers });
+  assert.ok(response.ok, `${method} ${path} was answered with ${response.status}`);
+  return (await response.json()) as T;
+}
+
+interface IntercomPerson {
+  owner_id: string | null;
+  custom_attributes: Record<string, unknown>;
+}
+
+const inIntercom = ({ intercomId }: Person): Promise<IntercomPerson> => intercom("GET", `/contacts/${intercomId}`);
+
+/** Waits until a question is answered with yes; the last answer is part of the failure. */
+async function until<T>(what: string, ask: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const answer = await ask();
+    if (isRight(answer)) return answer;
+    assert.ok(Date.now() < end, `${what}: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
+
+async function update(type: string, id: string, fields: Record<string, unknown>): Promise<void> {
+  const { instanceUrl, accessToken, apiVersion } = demonstration.health().org!;
+  const response = await fetch(`${instanceUrl}/services/data/v${apiVersion}/sobjects/${type}/${id}`, {
+    method: "PATCH",
+    headers: { Authorization: `Bearer ${accessToken}`, "Content-Type": "application/json" },
+    body: JSON.stringify(fields),
+  });
+  assert.ok(response.ok, `${type} ${id} was answered with ${response.status}: ${await response.text()}`);
+}
+
+/** Links people of one account to their contacts, as an import does, without the minutes it takes. */
+async function linkPeople(): Promise<Person[]> {
+  const { data } = await intercom<{ data: { id: string; email: string | null }[] }>("GET", "/contacts?per_page=150");
+  const idByEmail = new Map(data.map(({ id, email }) => [email?.toLowerCase() ?? "", id]));
+  const contacts = await org.query<{ Id: string; Email: string; AccountId: string }>(
+    "SELECT Id, Email, AccountId FROM Contact WHERE AccountId != null AND Email != null ORDER BY AccountId, Id",
+  );
+  const matched = contacts.filter(({ Email }) => idByEmail.has(Email.toLowerCase()));
+  const accountId = matched.map(({ AccountId }) => AccountId).find((id, index, ids) => ids[index + 1] === id)!;
+  const chosen = [
+    ...matched.filter(({ AccountId }) => AccountId === accountId),
+    ...matched.filter(({ AccountId }) => AccountId !== accountId),
+  ].slice(0, PEOPLE);
+  const { appId } = demonstration.health().intercom!;
+  const ids = await org.create(
+    chosen.map(({ Id, Email }) => {
+      const intercomId = idByEmail.get(Email.toLowerCase())!;
+      const key = { Intercom_Key__c: `${appId}:contact:${intercomId}`, Intercom_Id__c: intercomId };
+      return { type: "Intercom_Link__c", fields: { ...key, Status__c: "Linked", Role__c: "user", Contact__c: Id } };
+    }),
+  );
+  return chosen.map(({ Id, Email, AccountId }, index) => ({
+    linkId: ids[index]!,
+    contactId: Id,
+    accountId: AccountId,
+    intercomId: idByEmail.get(Email.toLowerCase())!,
+  }));
+}
+
+/** Two users who are teammates by email. */
+async function findTeammates(): Promise<Teammate[]> {
+  const { admins } = await intercom<{ admins: { id: string; name: string; email: string }[] }>("GET", "/admins");
+  const users = await org.query<{ Id: string; Email: string }>("SELECT Id, Email FROM User WHERE IsActive = true");
+  return admins.flatMap(({ id, name, email }) => {
+    const user = users.find(({ Email }) => Email.toLowerCase() === email.toLowerCase());
+    return user ? [{ id, name, userId: user.Id }] : [];
+  });
+}
+
+before(async () => {
+  demonstration = await Demonstration.start({ port: 0, empty: true });
+  await demonstration.ready;
+  const { org: access, intercom: workspace } = demonstration.health();
+  org = orgClient(access!.instanceUrl, access!.accessToken);
+  await connectWorkspace(org, workspace!);
+  people = await linkPeople();
+  [first, second] = (await findTeammates()).slice(1, 3) as [Teammate, Teammate];
+  browser = await launchBrowser();
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  page.setDefaultTimeout(PATIENCE);
+});
+
+after(async () => {
+  await browser?.close();
+  await demonstration?.close();
+});
+
+const lightning = (path: string): string => demonstration.addresses.lightning + path;
+
+async function assertAccessible(where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+  assert.deepEqual(found, [], where);
+}
+
+async function openOwners(): Promise<void> {
+  await page.goto(lightning("/lightning/n/Parley_Setup"));
+  await page.getByRole("tab", { name: "Owners" }).click();
+  await page.getByRole("heading", { name: "Who is who" }).waitFor();
+}
+
+/** Chooses another owner on Intercom's own page. */
+async function changeByHand(person: Person, teammate: Teammate): Promise<void> {
+  const profile = await page.context().newPage();
+  await profile.goto(`${demonstration.addresses.intercom}/#/people/${person.intercomId}`);
+  await profile.getByLabel("Change the owner").selectOption({ label: teammate.name });
+  await until(
+    "chosen by hand",
+    () => inIntercom(person),
+    ({ owner_id }) => owner_id === teammate.id,
+  );
+  await profile.close();
+}
+
+test("Intercom tells the package of changed people", async () => {
+  await page.goto(lightning("/lightning/n/Parley_Setup"));
+  const address = await page.getByLabel("Webhook address").inputValue();
+  await page.goto(`${demonstration.addresses.intercom}/#/webhooks`);
+  await page.getByLabel("Address that receives webhooks").fill(address);
+  await page.getByRole("button", { name: "Save and check" }).click();
+  await page.getByText("The address answered the check.").waitFor();
+});
+
+test("the page shows who needs a decision, the rules, and what they do", async () => {
+  await openOwners();
+  await page.getByRole("heading", { name: "What this does" }).waitFor();
+  await page.getByText("of its", { exact: false }).first().waitFor();
+  await page.getByText("linked people have another owner", { exact: false }).waitFor();
+  await assertAccessible("owners, wide");
+  await page.setViewportSize({ width: 420, height: 900 });
+  await assertAccessible("owners, narrow");
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test("an account's owner becomes the owner of its people, and only theirs", async () => {
+  const [person] = people as [Person];
+  const others = people.filter(({ accountId }) => accountId !== person.accountId);
+  const before = await Promise.all(others.map(inIntercom));
+  await update("Account", person.accountId, { OwnerId: first.userId });
+
+  const found = await until(
+    "owner in Intercom",
+    () => inIntercom(person),
+    ({ owner_id }) => owner_id === first.id,
+  );
+  assert.equal(found.custom_attributes["Owner assigned by Salesforce"], true);
+  const after = await Promise.all(others.map(inIntercom));
+  assert.deepEqual(
+    after.map(({ owner_id }) => owner_id),
+    before.map(({ owner_id }) => owner_id),
+  );
+  await page.goto(lightning(`/lightning/r/Contact/${person.contactId}/view`));
+  await page.getByText("Both sides agree.").waitFor();
+  await page.getByText("Owner of the account").first().waitFor();
+});
+
+test("locked: an owner changed by hand in Intercom is put back, and noted", async () => {
+  const [person] = people as [Person];
+  await changeByHand(person, second);
+  await until(
+    "put back",
+    () => inIntercom(person),
+    ({ owner_id }) => owner_id === first.id,
+  );
+  await until(
+    "noted",
+    () => org.query<{ Id: string }>("SELECT Id FROM Sync_Log__c WHERE Error_Detail__c = 'OWNER_PUT_BACK'"),
+    (rows) => rows.length > 0,
+  );
+});
+
+test("unlocked: it is left, and the record page says so", async () => {
+  const [person] = people as [Person];
+  await openOwners();
+  await page.getByText("Leave it", { exact: true }).click();
+  await page.getByText("it stays so until the owner changes in Salesforce", { exact: false }).waitFor();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Saved.").waitFor();
+
+  await changeByHand(person, second);
+  await until(
+    "left",
+    () => org.query<{ Id: string }>(`SELECT Id FROM Intercom_Link__c WHERE Owner_State__c = 'keptByHand'`),
+    (rows) => rows.length === 1,
+  );
+  const found = await inIntercom(person);
+  assert.equal(found.owner_id, second.id);
+  assert.equal(found.custom_attributes["Owner assigned by Salesforce"], false);
+  await page.goto(lightning(`/lightning/r/Contact/${person.contactId}/view`));
+  await page.getByText("Changed in Intercom by hand", { exact: false }).waitFor();
+  await assertAccessible("contact page");
+});
+
+test("a user is matched by hand", async () => {
+  await openOwners();
+  await page.getByRole("button", { name: /^Matched \(\d+\)$/ }).click();
+  const line = page.locator(`tr[data-id="${first.userId}"]`);
+  await line.getByRole("combobox").click();
+  await line.getByRole("option", { name: new RegExp(second.name) }).click();
+  await line.getByText("Chosen by hand.").waitFor();
+  const rows = await org.query<{ Teammate_Id__c: string }>("SELECT Teammate_Id__c FROM Owner_Mapping__c");
+  assert.deepEqual(
+    rows.map(({ Teammate_Id__c }) => Teammate_Id__c),
+    [second.id],
+  );
+  await assertAccessible("owners, matched by hand");
+});
+
+test("everybody is brought in line, after a look at what would change", async () => {
+  await page.getByRole("button", { name: "See what would change" }).click();
+  await page.getByText(/^\d+ people get another owner in Intercom\.$/).waitFor();
+  await page.getByRole("button", { name: "Bring everybody in line" }).click();
+  await page.getByText("Completed", { exact: true }).first().waitFor();
+  await page.getByText(`All ${PEOPLE} linked people have the owner that Salesforce decides.`).waitFor();
+  const owners = await org.query<{ Intercom_Id__c: string; Intercom_Owner_Id__c: string }>(
+    "SELECT Intercom_Id__c, Intercom_Owner_Id__c FROM Intercom_Link__c WHERE Status__c = 'Linked'",
+  );
+  for (const { Intercom_Id__c, Intercom_Owner_Id__c } of owners) {
+    const { owner_id } = await intercom<IntercomPerson>("GET", `/contacts/${Intercom_Id__c}`);
+    assert.equal(owner_id, Intercom_Owner_Id__c);
+  }
+  await assertAccessible("owners, everybody in line");
+});
