@@ -4,7 +4,7 @@ import { ORG_LIMITS } from "./org-limits.js";
 const HOUR = 3_600_000;
 
 /** What an org has used of its allocations in the running hour or day. A window starts at the first use; an org that stops forgets. */
-export class OrgUsage {
+class OrgUsage {
   private readonly now: () => number;
   private readonly used = new Map<string, { since: number; count: number }>();
 

@@ -1,7 +1,7 @@
 import type { Json } from "../record-json.js";
 import type { CsvLayout } from "./csv.js";
 
-export type JobState = "Open" | "UploadComplete" | "InProgress" | "JobComplete" | "Aborted" | "Failed";
+type JobState = "Open" | "UploadComplete" | "InProgress" | "JobComplete" | "Aborted" | "Failed";
 
 /** What every bulk job has, whichever way the data goes. */
 export interface JobSettings {

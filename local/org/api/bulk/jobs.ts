@@ -7,7 +7,7 @@ import type { BulkJob } from "./job.js";
 const KEY_PREFIX = "750";
 
 /** The bulk jobs of one org, oldest first; forgotten when the org stops. */
-export class BulkJobs {
+class BulkJobs {
   private readonly jobs = new Map<string, BulkJob>();
   private lastId = 0;
   /** Told when a job has something to do. */
