@@ -21,6 +21,9 @@ export interface BoundClass {
 export function analyzeClass(compilation: Compilation, symbol: ClassSymbol): BoundClass[] {
   checkHierarchy(compilation, symbol);
   checkAnnotations(compilation, symbol);
+  compilation.checkIdentifier(symbol.unit, symbol.declaration, symbol.simpleName);
+  for (const member of [...symbol.fields.values(), ...[...symbol.methods.values()].flat()])
+    compilation.checkIdentifier(symbol.unit, member.position, member.name);
   const bound: BoundClass = {
     symbol,
     methods: [...symbol.methods.values()].flat().map((method) => ({ method, body: bindMethod(compilation, method) })),

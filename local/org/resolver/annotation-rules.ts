@@ -48,7 +48,12 @@ export function checkAnnotations(compilation: Compilation, symbol: ClassSymbol):
     checkGlobal(compilation, symbol, method);
   }
   for (const field of symbol.fields.values()) checkField(compilation, field);
-  if (isAnnotated(symbol, "restresource") && symbol.access !== "global")
+  if (symbol.outer === null && symbol.unit.kind === "class" && !symbol.isTest && !/public|global/.test(symbol.access))
+    compilation.error(symbol.unit, symbol.declaration, "Top-level type must have public or global visibility");
+  const rest = symbol.annotations.find((annotation) => annotation.name === "restresource");
+  if (rest !== undefined && rest.parameters["urlmapping"] === undefined)
+    compilation.error(symbol.unit, symbol.declaration, "Annotation RestResource requires urlMapping");
+  if (rest !== undefined && symbol.access !== "global")
     compilation.error(symbol.unit, symbol.declaration, "Rest classes must be declared global");
 }
 

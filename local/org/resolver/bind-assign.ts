@@ -19,6 +19,8 @@ export function bindAssign(context: Context, expression: ExpressionOf<"assign">)
 export function bindIncrement(context: Context, expression: ExpressionOf<"increment">): Bound {
   const target = bindTarget(context, expression.operand);
   if (!target) return { kind: "constant", value: null, type: context.types.unknown, line: expression.line };
+  if (target.type === context.types.string || target.type === context.types.boolean)
+    return context.fail(expression, "Arithmetic expressions must use numeric arguments");
   const one: Bound = { kind: "constant", value: 1, type: context.types.integer, line: expression.line };
   return update(context, target, expression.operator === "++" ? "+" : "-", one, expression, !expression.prefix);
 }

@@ -9,6 +9,7 @@ import { bindQuery, bindSearch } from "./bind-queries.js";
 import type { Bound } from "./bound.js";
 import type { Context } from "./context.js";
 import { castable, convertBy, fit, isRows, numberCast } from "./conversions.js";
+import { lineage } from "./symbols.js";
 import { resolveType } from "./type-references.js";
 import { isNumber, type Type } from "./types.js";
 
@@ -139,6 +140,17 @@ function bindCast(context: Context, expression: ExpressionOf<"cast">): Bound {
 function bindInstanceOf(context: Context, expression: ExpressionOf<"instanceof">): Bound {
   const tested = resolveType(context.compilation, context.symbol, expression.type);
   const operand = bindExpression(context, expression.operand);
+  const always =
+    operand.type.kind !== "unknown" &&
+    (operand.type === tested ||
+      (operand.type.symbol !== null &&
+        tested.symbol !== null &&
+        [...lineage(operand.type.symbol)].includes(tested.symbol)));
+  if (always)
+    return context.fail(
+      expression,
+      `Operation instanceof is always true since an instance of ${operand.type.name} is always an instance of ${tested.name}`,
+    );
   if (tested.kind !== "unknown" && !castable(context.compilation, operand.type, tested)) {
     return context.fail(
       expression,

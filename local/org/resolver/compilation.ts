@@ -42,6 +42,11 @@ export class Compilation {
     return this.namespace === null ? simpleName : `${this.namespace}.${simpleName}`;
   }
 
+  /** Names that are declared start with a letter, do not end with an underscore and have no two in a row. */
+  checkIdentifier(unit: UnitSymbol, at: Position, name: string): void {
+    if (/^_|__|_$/.test(name)) this.error(unit, at, `Invalid character in identifier: ${name}`);
+  }
+
   error(unit: UnitSymbol, at: Position, message: string): void {
     if (unit.errors.some((error) => error.line === at.line && error.message === message)) return;
     unit.errors.push({ line: at.line, column: at.column, message });

@@ -1,12 +1,18 @@
 import type { TypeReference } from "../parser/tree.js";
 import type { Compilation } from "./compilation.js";
+import { isAccessible } from "./member-rules.js";
 import { type ClassSymbol, lineage } from "./symbols.js";
 import type { Type } from "./types.js";
 
 /** Resolves a written type in the scope of a class; reports `Invalid type: X` and answers the unknown type when there is none. */
 export function resolveType(compilation: Compilation, scope: ClassSymbol, reference: TypeReference): Type {
   const found = findType(compilation, scope, reference);
-  if (found) return found;
+  if (found) {
+    const inner = found.symbol?.outer ? found.symbol : null;
+    if (inner !== null && !isAccessible({ ...inner, owner: inner }, scope))
+      compilation.error(scope.unit, reference, `Type is not visible: ${inner.name}`);
+    return found;
+  }
   compilation.error(scope.unit, reference, `Invalid type: ${typeText(reference)}`);
   return compilation.types.unknown;
 }
