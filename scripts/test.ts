@@ -67,7 +67,8 @@ const steps: Step[] = [
   { name: "components", command: ["node_modules/.bin/jest", "--config", "config/jest.config.cjs"], count: countJest },
   { name: "apex", command: apexRun(), count: countApex },
   { name: "apex namespaced", command: apexRun("--namespace", "parley"), count: countApex },
-  { name: "browser", command: nodeRun(nodeTests(/^e2e\//)), count: countNode },
+  { name: "convergence", command: nodeRun(nodeTests(/^e2e\/convergence\//)), count: countNode },
+  { name: "browser", command: nodeRun(nodeTests(/^e2e\/(?!convergence\/)/)), count: countNode },
 ];
 
 /** Runs a command, shows its output as it comes (JSON on stdout is kept for counting only) and answers what it printed. */

@@ -30,6 +30,15 @@ export interface Accidents {
 
 export const usualAccidents: Accidents = { webhooks: 0.2, publishes: 0.1, callouts: 0.1 };
 
+export interface ConvergenceOptions {
+  accidents?: Accidents;
+  length?: number;
+  /** As a package without sweeps, audits and passes would do. */
+  withoutSchedules?: boolean;
+  /** Puts something wrong before both sides are compared. */
+  sabotage?: (ground: Ground) => Promise<void>;
+}
+
 /** Things that people do in one history. */
 export const historyLength = 60;
 const hour = 3600;
@@ -60,17 +69,14 @@ function switchOff({ intercom }: Ground): void {
 }
 
 /** Lives one history with accidents, lets it rest without any, and compares both sides with the model. */
-export async function converge(
-  ground: Ground,
-  seed: string,
-  options: { accidents?: Accidents; length?: number } = {},
-): Promise<Outcome> {
+export async function converge(ground: Ground, seed: string, options: ConvergenceOptions = {}): Promise<Outcome> {
   const { accidents = usualAccidents, length = historyLength } = options;
   const started = performance.now();
   await ground.begin(seed);
   try {
     const { org, intercom } = ground;
     const random = createRandom(hashText(`history:${seed}`));
+    if (options.withoutSchedules) await org.switch({ emptied: "Sync_Schedule__mdt" });
     switchOn(ground, accidents);
     await org.switch({ publishesRefused: accidents.publishes });
     await org.client(ground.administrator).aura("ImportController.startImport");
@@ -78,6 +84,7 @@ export async function converge(
     switchOff(ground);
     await org.switch({ publishesRefused: 0 });
     await rest(ground);
+    await options.sabotage?.(ground);
     const found: Disagreement = { lost: [], doubled: [], wrong: [] };
     await compareConversations(intercom.workspace, org, found);
     await comparePeople(intercom.workspace, org, found);

@@ -28,6 +28,8 @@ export interface OrgSwitches {
   /** The share of publishes that the event bus refuses. */
   publishesRefused?: number;
   abort?: Abortion | null;
+  /** An object whose every row is taken away, custom metadata included. */
+  emptied?: string;
 }
 
 export interface RestCall {

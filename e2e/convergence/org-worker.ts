@@ -4,6 +4,7 @@ import { Sessions } from "../../local/org/api/sessions.js";
 import type { HttpCall, HttpReply } from "../../local/org/callouts/sync-http.js";
 import type { Execution } from "../../local/org/execution/context.js";
 import { currentOrNull } from "../../local/org/execution/context.js";
+import { engineOf } from "../../local/org/database/engine.js";
 import { measureHeap } from "../../local/org/execution/heap.js";
 import type { LimitKind } from "../../local/org/execution/limits.js";
 import { createRandom, hashText } from "../../local/intercom/random.js";
@@ -160,6 +161,8 @@ function change(switches: OrgSwitches): null {
   }
   if (switches.publishesRefused !== undefined) ({ publishesRefused } = switches);
   if (switches.abort !== undefined) abortion = switches.abort;
+  const emptied = switches.emptied === undefined ? undefined : org.schema.object(switches.emptied);
+  if (emptied !== undefined) engineOf(org).records.clear(emptied);
   return null;
 }
 
