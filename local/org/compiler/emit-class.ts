@@ -90,7 +90,7 @@ function emitJsClass(unit: UnitEmitter, bound: BoundClass): string {
     members.push(`${method.jsName}${emitFunction(unit, symbol, body, { label: methodLabel(symbol, method.name) })}`);
   }
   for (const { name: bridge, body } of symbol.bridges)
-    members.push(`${bridge}(...a){return this.${body.jsName}(...a);}`);
+    members.push(`${bridge}(...a){return this.${body.isStatic ? "constructor." : ""}${body.jsName}(...a);}`);
   for (const field of fields)
     if (field.property && !field.isAbstract) members.push(...emitAccessors(unit, bound, field));
   const name = symbol.simpleName.replace(/\W/g, "_");

@@ -169,7 +169,8 @@ function missingUser(compilation: Compilation, symbol: ClassSymbol, from: ClassS
     if (!method.isAbstract) return [];
     const body =
       findBody(symbol, method.name, (other) => sameParameters(other, method)) ??
-      bridged(compilation, symbol, from, method);
+      bridged(compilation, symbol, from, method) ??
+      staticBody(compilation, symbol, from, method);
     if (!body) return [`${method.returnType.name} ${from.name}.${signatureText(method)}`];
     const isVisible =
       body.access === "public" || body.access === "global" || from.kind !== "interface" || body.owner.outer !== null;
@@ -177,6 +178,23 @@ function missingUser(compilation: Compilation, symbol: ClassSymbol, from: ClassS
       ? []
       : [`${method.returnType.name} ${from.name}.${signatureText(method)}`];
   });
+}
+
+/** The platform takes a static method for the body of an interface method, also with a narrower result. */
+function staticBody(
+  compilation: Compilation,
+  symbol: ClassSymbol,
+  from: ClassSymbol,
+  wanted: MethodSymbol,
+): MethodSymbol | undefined {
+  if (from.kind !== "interface") return undefined;
+  const fits = (other: MethodSymbol): boolean =>
+    other.isStatic &&
+    sameParameters(other, wanted) &&
+    fit(compilation, other.returnType, wanted.returnType)?.conversion === "same";
+  const body = findBody(symbol, wanted.name, fits, true);
+  if (body) symbol.bridges.push({ name: wanted.jsName, body });
+  return body;
 }
 
 function missingLibrary(symbol: ClassSymbol, type: Type): string[] {
