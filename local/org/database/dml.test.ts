@@ -107,7 +107,7 @@ test("errors in the platform's words", () => {
   );
   assert.equal(
     message(org.record("Account", { Name: "x".repeat(256) })),
-    `Insert failed. First exception on row 0; first error: STRING_TOO_LONG, Name: data value too large: ${"x".repeat(255)} (max length=255): [Name]`,
+    `Insert failed. First exception on row 0; first error: STRING_TOO_LONG, Account Name: data value too large: ${"x".repeat(255)} (max length=255): [Name]`,
   );
   assert.equal(
     message(org.record("Contact", { LastName: "x", Email: "nope" })),

@@ -143,3 +143,13 @@ test("ids: suffix, 15 to 18, generation", () => {
   assert.equal(toId18("short"), null);
   assert.equal(makeId("001", 63).slice(0, 15), "001000000000011");
 });
+
+test("standard fields have the labels that a describe answers", () => {
+  const schema = createSchema(emptyMetadata());
+  const label = (object: string, field: string): string | undefined => schema.object(object)?.field(field)?.label;
+  assert.equal(label("Opportunity", "StageName"), "Stage");
+  assert.equal(label("Account", "NumberOfEmployees"), "Employees");
+  assert.equal(label("Account", "BillingState"), "Billing State/Province");
+  assert.equal(label("Task", "WhatId"), "Related To ID");
+  assert.equal(label("Account", "AnnualRevenue"), "Annual Revenue");
+});

@@ -1,6 +1,7 @@
 import { auditFields, draftField, referenceField, SYSTEM_FIELDS, systemField, type FieldDraft } from "../fields.js";
 import type { FieldType, OrgShape, PicklistValue } from "../types.js";
 import type { ObjectDetails } from "./details/index.js";
+import { standardLabel } from "./details/labels.js";
 
 const TYPES: Record<string, FieldType> = {
   i: "reference",
@@ -101,6 +102,7 @@ function standardField(
     systemField(field);
     if (/Activity|Viewed|Referenced/.test(name)) field.nillable = true;
   }
+  field.label = standardLabel(object, name) ?? field.label;
   if (line !== undefined) applyLine(field, line);
   const values = details?.picklists?.[name];
   if (values !== undefined) field.picklist = values.map(picklistValue);
