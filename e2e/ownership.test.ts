@@ -156,8 +156,7 @@ async function changeByHand(person: Person, teammate: Teammate): Promise<void> {
 }
 
 test("Intercom tells the package of changed people", async () => {
-  await page.goto(lightning("/lightning/n/Parley_Setup"));
-  const address = await page.getByLabel("Webhook address").inputValue();
+  const address = `${demonstration.addresses.org}/parley/services/apexrest/intercom/webhook`;
   await page.goto(`${demonstration.addresses.intercom}/#/webhooks`);
   await page.getByLabel("Address that receives webhooks").fill(address);
   await page.getByRole("button", { name: "Save and check" }).click();
@@ -253,7 +252,7 @@ test("everybody is brought in line, after a look at what would change", async ()
   await page.getByRole("button", { name: "See what would change" }).click();
   await page.getByText(/^\d+ people get another owner in Intercom\.$/).waitFor();
   await page.getByRole("button", { name: "Bring everybody in line" }).click();
-  await page.getByText("Completed", { exact: true }).first().waitFor();
+  await page.locator("c-setup-owners-move").getByText("Completed", { exact: true }).waitFor();
   await page.getByText(`All ${PEOPLE} linked people have the owner that Salesforce decides.`).waitFor();
   const owners = await org.query<{ Intercom_Id__c: string; Intercom_Owner_Id__c: string }>(
     "SELECT Intercom_Id__c, Intercom_Owner_Id__c FROM Intercom_Link__c WHERE Status__c = 'Linked'",

@@ -2,12 +2,19 @@ import { type BenchOrg, type Spent, startBenchOrg } from "./bench-org.js";
 import { type Part, row, type Row } from "./report.js";
 
 const SIZES = [1, 200, 10_000];
+/** One save can hold 10,000 rows, an event that waits for its commit counts as one: larger loads come in several saves. */
+const MOST_PER_SAVE = 5000;
 /** Every fourth contact's account belongs to a teammate, so that the account decides and the contact's owner does not. */
 const UNMOVED_EVERY = 4;
 
 interface Person {
   contactId: string;
   moves: boolean;
+}
+
+interface Save {
+  spent: Spent;
+  events: number;
 }
 
 const isMoved = (index: number): boolean => index % UNMOVED_EVERY !== UNMOVED_EVERY - 1;
@@ -49,7 +56,7 @@ async function createPeople({ client, world, intercom, administrator }: BenchOrg
 }
 
 /** The user gives the contacts to the owner in one statement. Answers what that transaction spent, and its events. */
-function give({ org, apex }: BenchOrg, people: readonly Person[], ownerId: string): { spent: Spent; events: number } {
+function give({ org, apex }: BenchOrg, people: readonly Person[], ownerId: string): Save {
   let events = 0;
   const count = (): void => void events++;
   org.events.listeners.add(count);
@@ -63,21 +70,51 @@ function give({ org, apex }: BenchOrg, people: readonly Person[], ownerId: strin
   return { spent, events };
 }
 
+/** A chain of turns ends after 200, and the tick begins another one; here, where time stands still, it is begun at once. */
+async function runToTheEnd(bench: BenchOrg): Promise<void> {
+  bench.runDueWork();
+  const isDone = async (): Promise<boolean> =>
+    (await bench.client.query("SELECT Id FROM Sync_Task__c WHERE Kind__c LIKE 'Owner%' LIMIT 1")).length === 0;
+  for (let chain = 0; chain < 5 && !(await isDone()); chain++) {
+    bench.apex("SyncWorker.wake(2);");
+    bench.runDueWork();
+  }
+}
+
 async function measure(bench: BenchOrg, people: readonly Person[], ownerId: string): Promise<Row[]> {
   const name = (what: string): string => `${people.length === 1 ? "1 owner" : `${people.length} owners`}: ${what}`;
   await bench.intercom.takeRequests();
-  const { spent, events } = give(bench, people, ownerId);
+  const saves: Save[] = [];
+  for (let start = 0; start < people.length; start += MOST_PER_SAVE)
+    saves.push(give(bench, people.slice(start, start + MOST_PER_SAVE), ownerId));
+  const most = (of: (save: Save) => number): number => Math.max(...saves.map(of));
   bench.takeSpent();
-  bench.runDueWork();
+  await runToTheEnd(bench);
   const transactions = bench.takeSpent();
   const requests = await bench.intercom.takeRequests();
   const truly = people.filter(({ moves }) => moves).length;
   if (requests.length < truly) throw new Error(`${requests.length} requests for ${truly} people`);
-  const chunks = Math.ceil(people.length / 200);
+  const chunks = Math.ceil(Math.min(people.length, MOST_PER_SAVE) / 200);
   return [
-    row(name("queries in the user's transaction"), spent.used("soql"), "queries", 0),
-    row(name("events published by it"), events, "events", chunks),
-    row(name("callouts of it"), spent.used("callouts"), "callouts", 0),
+    row(name("saves of the user"), saves.length, "saves"),
+    row(
+      name("queries in a save"),
+      most(({ spent }) => spent.used("soql")),
+      "queries",
+      0,
+    ),
+    row(
+      name("events published by a save"),
+      most(({ events }) => events),
+      "events",
+      chunks,
+    ),
+    row(
+      name("callouts in a save"),
+      most(({ spent }) => spent.used("callouts")),
+      "callouts",
+      0,
+    ),
     row(name("transactions of the worker"), transactions.filter(({ entry }) => entry === "queueable").length, "turns"),
     row(name("all transactions afterwards"), transactions.length, "transactions"),
     row(name("people whose owner truly changes"), truly, "people"),

@@ -20,5 +20,5 @@ const problems = new Map([
 export function meaningOf({ problem, hasSeat, matchedBy, teammateName }: OwnerRow): string {
   if (problem) return problems.get(problem) ?? problem;
   const how = matchedBy === "hand" ? byHand : byEmail;
-  return [teammateName && `${teammateName}.`, how, hasSeat === false && noSeat].filter(Boolean).join(" ");
+  return [teammateName && `${teammateName}.`, how, !hasSeat && noSeat].filter(Boolean).join(" ");
 }

@@ -31,7 +31,7 @@ export default class SetupOwners extends LightningElement {
   }
 
   get hasRefusals(): boolean {
-    return (this.setup?.refusals?.length ?? 0) > 0;
+    return this.refusals.length > 0;
   }
 
   get refusals(): { key: string; name: string; reason: string }[] {

@@ -103,7 +103,7 @@ export default class SetupOwnersAlign extends LightningElement {
     const moves = await getMoves();
     const changed = JSON.stringify(moves) !== before;
     if (changed) this.moves = moves;
-    if (wasMoving && !this.moving) this.dispatchEvent(new CustomEvent("changed"));
+    if (wasMoving && moves.every(({ endedAt }) => endedAt)) this.dispatchEvent(new CustomEvent("changed"));
     return changed || this.moving;
   }
 

@@ -46,7 +46,7 @@ export default class SetupOwnersFile extends LightningElement {
   }
 
   get hasProblems(): boolean {
-    return (this.preview?.problems?.length ?? 0) > 0;
+    return (this.preview?.problems.length ?? 0) > 0;
   }
 
   get pairs(): { userId: string; label: string; checked: boolean }[] {
@@ -67,7 +67,7 @@ export default class SetupOwnersFile extends LightningElement {
   }
 
   async handleFile(event: CustomEvent<{ files: File[] }>): Promise<void> {
-    const [file] = event.detail.files;
+    const file = event.detail.files.at(0);
     if (!file) return;
     await this.act(async () => {
       this.content = await file.text();

@@ -70,7 +70,7 @@ export default class SetupOwnersList extends LightningElement {
   }
 
   get options(): { label: string; value: string }[] {
-    const teammates = (this.setup.teammates ?? []).map(({ id, name, email }) => ({
+    const teammates = this.setup.teammates.map(({ id, name, email }) => ({
       label: [name, email].filter(Boolean).join(" · "),
       value: id ?? "",
     }));
@@ -78,7 +78,7 @@ export default class SetupOwnersList extends LightningElement {
   }
 
   get lines(): Line[] {
-    return (this.setup.rows ?? []).map((row) => ({
+    return this.setup.rows.map((row) => ({
       ...row,
       key: row.userId ?? "",
       choosable: row.problem !== "queue" && row.problem !== "inactive",

@@ -38,15 +38,16 @@ export default class SetupOwnersRules extends LightningElement {
   error = "";
   notice = "";
   busy = false;
-  private stored!: OwnerRules;
+  private stored: OwnerRules | null = null;
   private latest = 0;
 
   @api
-  get rules(): OwnerRules {
+  get rules(): OwnerRules | null {
     return this.stored;
   }
-  set rules(rules: OwnerRules) {
-    const touched = this.stored && this.dirty;
+  set rules(rules: OwnerRules | null) {
+    if (!rules) return;
+    const touched = this.stored !== null && this.dirty;
     this.stored = rules;
     if (!touched) this.draft = { ...rules };
   }

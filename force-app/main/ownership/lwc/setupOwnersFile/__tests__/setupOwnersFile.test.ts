@@ -25,8 +25,8 @@ describe("c-setup-owners-file", () => {
     await press(element, "export");
 
     const [link] = clicked.mock.contexts as HTMLAnchorElement[];
-    expect(link!.download).toBe("owners.csv");
-    expect(decodeURIComponent(link!.href)).toContain("Username,Teammate");
+    expect(link.download).toBe("owners.csv");
+    expect(decodeURIComponent(link.href)).toContain("Username,Teammate");
     clicked.mockRestore();
   });
 
@@ -79,7 +79,7 @@ describe("c-setup-owners-file", () => {
     expect(boxes.map(({ label }) => label)).toEqual(["Ana Ruiz is Ana Ruiz", "Bo Lind is Bo Lind"]);
     await expect(element).toBeAccessible();
 
-    boxes[1]!.dispatchEvent(new CustomEvent("change", { detail: { checked: false } }));
+    boxes[1].dispatchEvent(new CustomEvent("change", { detail: { checked: false } }));
     await press(element, "suggest-apply");
     expect(saveMappings).toHaveBeenCalledWith({
       changes: JSON.stringify([{ userId: "005A", teammateId: "1", ignored: false }]),

@@ -76,8 +76,8 @@ describe("c-setup-owners-list", () => {
       ["005F", "2"],
       ["005G", "ignore"],
     ]);
-    expect(choices[0]!.label).toBe("Teammate of Ana Ruiz");
-    expect(choices[0]!.options.map(({ label }) => label)).toEqual([
+    expect(choices[0].label).toBe("Teammate of Ana Ruiz");
+    expect(choices[0].options.map(({ label }) => label)).toEqual([
       "By email",
       "Ignore",
       "Eve · eve@example.com",
@@ -124,7 +124,7 @@ describe("c-setup-owners-list", () => {
       ["Ignored (1)", "neutral"],
     ]);
 
-    counters[2]!.dispatchEvent(new CustomEvent("click"));
+    counters[2].dispatchEvent(new CustomEvent("click"));
     find(element, ".search").dispatchEvent(new CustomEvent("change", { detail: { value: "ana" } }));
 
     expect(asked.mock.results.map(({ value }) => value as unknown)).toEqual([

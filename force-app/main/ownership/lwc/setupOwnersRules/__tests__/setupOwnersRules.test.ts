@@ -45,7 +45,7 @@ describe("c-setup-owners-rules", () => {
     const element = await show();
 
     expect(textOf(element)).toContain("What this does When Harbour goes to Bo");
-    expect(find<Field>(element, "[data-field=fallback]").options[1]!.label).toBe("The teammate who connected: Ana");
+    expect(find<Field>(element, "[data-field=fallback]").options[1].label).toBe("The teammate who connected: Ana");
     expect(button(element, "save").disabled).toBe(true);
     await expect(element).toBeAccessible();
   });
@@ -53,7 +53,7 @@ describe("c-setup-owners-rules", () => {
   it("says when nobody connected who is a teammate", async () => {
     const element = await show(null);
 
-    expect(find<Field>(element, "[data-field=fallback]").options[1]!.label).toContain("that user is no teammate");
+    expect(find<Field>(element, "[data-field=fallback]").options[1].label).toContain("that user is no teammate");
   });
 
   it("explains rules before they are saved, and saves them", async () => {
@@ -65,14 +65,14 @@ describe("c-setup-owners-rules", () => {
     find(element, "c-setup-owners-steps").dispatchEvent(new CustomEvent("steps", { detail: ["contact"] }));
     find(element, "lightning-input[type=checkbox], lightning-input:last-of-type");
     const [enabled, reassign] = findAll(element, "lightning-input");
-    enabled!.dispatchEvent(new CustomEvent("change", { detail: { checked: false } }));
-    reassign!.dispatchEvent(new CustomEvent("change", { detail: { checked: true } }));
+    enabled.dispatchEvent(new CustomEvent("change", { detail: { checked: false } }));
+    reassign.dispatchEvent(new CustomEvent("change", { detail: { checked: true } }));
     await settled();
     const expected = { ...rules, manualChanges: "keep", steps: ["contact"], enabled: false, reassign: true };
-    expect(JSON.parse(jest.mocked(getExamples).mock.lastCall![0].rules!)).toEqual(expected);
+    expect(JSON.parse(jest.mocked(getExamples).mock.lastCall![0].rules)).toEqual(expected);
     await press(element, "save");
 
-    expect(JSON.parse(jest.mocked(saveRules).mock.lastCall![0].rules!)).toEqual(expected);
+    expect(JSON.parse(jest.mocked(saveRules).mock.lastCall![0].rules)).toEqual(expected);
     expect(changed).toHaveBeenCalledTimes(1);
     expect(textOf(element)).toContain("Saved.");
     expect(button(element, "save").disabled).toBe(true);

@@ -8,7 +8,7 @@ async function show(steps: string[], disabled = false) {
   const told: unknown[] = [];
   element.addEventListener("steps", (event) => told.push((event as CustomEvent).detail));
   const press = (selector: string, index: number, detail?: object): void => {
-    findAll(element, selector)[index]!.dispatchEvent(new CustomEvent(detail ? "change" : "click", { detail }));
+    findAll(element, selector)[index].dispatchEvent(new CustomEvent(detail ? "change" : "click", { detail }));
   };
   return { element, told, press };
 }
@@ -29,7 +29,7 @@ describe("c-setup-owners-steps", () => {
     const { element, told, press } = await show(["account", "contact", "lead"]);
     const ups = findAll<Field>(element, "[data-way=up]");
     expect(ups.map(({ disabled }) => disabled)).toEqual([true, false, false]);
-    expect(ups[1]!.alternativeText).toBe("Earlier: Owner of the contact");
+    expect(ups[1].alternativeText).toBe("Earlier: Owner of the contact");
 
     press("[data-way=up]", 1);
     press("[data-way=down]", 0);
