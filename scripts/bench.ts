@@ -3,12 +3,13 @@ import { apex } from "./bench/apex.js";
 import { importPart } from "./bench/import.js";
 import { install } from "./bench/install.js";
 import { judge } from "./bench/judge.js";
+import { owners } from "./bench/owners.js";
 import { save } from "./bench/save.js";
 import { start } from "./bench/start.js";
 import { worker } from "./bench/worker.js";
 import { formatReport, missedBars, type Part, type Report } from "./bench/report.js";
 
-const parts: Part[] = [importPart, worker, save, apex, judge, install, start];
+const parts: Part[] = [importPart, worker, save, owners, apex, judge, install, start];
 
 const usage = [
   "npm run bench [-- [--json] [--all] [PART...]]",
