@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
 import { complaints, converge, type Outcome } from "../e2e/convergence/convergence.js";
+import { endAtPlaces, endings, importWith } from "../e2e/convergence/crash.js";
 import { Ground, usualSize } from "../e2e/convergence/ground.js";
 
 const usage =
-  "npm run test:soak -- [--seeds N] [--from SEED] [--json] [--history]: random histories on both sides with accidents, compared with a model";
+  "npm run test:soak -- [--seeds N] [--from SEED] [--json] [--history] [--crash]: random histories on both sides with accidents, compared with a model";
 
 /** What `--json` prints. */
 interface Report {
@@ -32,6 +33,22 @@ function add(report: Report, seed: number, outcome: Outcome): void {
   if (why.length > 0) report.failed.push({ seed, why: why.join("\n") });
 }
 
+/** Ends an import of thirty conversations at every callout and every statement, in both ways. */
+async function endEverywhere(): Promise<void> {
+  const ground = await Ground.start({ people: 12, conversations: 30 });
+  const undisturbed = await importWith(ground, null);
+  for (const how of endings) {
+    const found = await endAtPlaces(ground, undisturbed, how, Number.POSITIVE_INFINITY);
+    const places = how.at === "callout" ? undisturbed.callouts : undisturbed.statements;
+    console.log(
+      `ended at each of ${places} ${how.at}s (${how.extent}): ${found.length === 0 ? "the same end" : "FAILED"}`,
+    );
+    for (const line of found) console.log(`  ${line}`);
+    if (found.length > 0) process.exitCode = 1;
+  }
+  await ground.close();
+}
+
 /** A crash of the harness or of the org is a failed seed, and the next one starts on fresh ground. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -40,8 +57,10 @@ async function main(): Promise<void> {
       from: { type: "string", default: "1" },
       json: { type: "boolean", default: false },
       history: { type: "boolean", default: false },
+      crash: { type: "boolean", default: false },
     },
   });
+  if (values.crash) return endEverywhere();
   const from = numberOf(values.from, "from");
   const seeds = numberOf(values.seeds, "seeds");
   const say = (text: string): void => (values.json ? console.error(text) : console.log(text));

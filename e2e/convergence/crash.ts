@@ -10,7 +10,7 @@ const hour = 3600;
 async function endState({ org }: Ground): Promise<EndState> {
   const queries = [
     "SELECT Intercom_Key__c, State__c, Assignee_Id__c, Team_Id__c, Part_Count__c, Stored_Part_Count__c, Transcript_Complete__c, Transcript_Updated_At__c, Tags__c, Snippet__c, Contact__r.Email, Lead__r.Email, Account__r.Name FROM Intercom_Conversation__c ORDER BY Intercom_Key__c",
-    "SELECT Intercom_Key__c, Fingerprint__c, Intercom_Conversation__r.Intercom_Key__c FROM Intercom_Message__c ORDER BY Intercom_Key__c",
+    "SELECT Intercom_Key__c, Kind__c, Part_Type__c, Author_Id__c, Sent_At__c, Redacted__c, Intercom_Conversation__r.Intercom_Key__c FROM Intercom_Message__c ORDER BY Intercom_Key__c",
     "SELECT Intercom_Key__c, Status__c, Email__c, Contact__r.Email, Lead__r.Email FROM Intercom_Link__c ORDER BY Intercom_Key__c",
     "SELECT Kind__c, State__c, Stage__c, Total__c, Listed__c, Done__c, Failed__c FROM Sync_Run__c WHERE Kind__c = 'Import'",
     "SELECT Kind__c, State__c, Error_Code__c FROM Sync_Task__c WHERE State__c = 'Dead'",
@@ -20,7 +20,9 @@ async function endState({ org }: Ground): Promise<EndState> {
   // `attributes` hold record ids, which go on after a rollback.
   return rows
     .map((row) =>
-      JSON.stringify(row, (key, value: unknown) => (key === "attributes" || key === "Id" ? undefined : value)),
+      JSON.stringify(row, (key, value: unknown) =>
+        /^(attributes|Id|Intercom_Conversation__c)$/.test(key) ? undefined : value,
+      ),
     )
     .join("\n");
 }
@@ -45,12 +47,39 @@ export async function importWith(ground: Ground, abort: Abortion | null): Promis
     await ground.settle();
     await org.switch({ abort: null });
     const { statements, callouts, aborted } = await org.measure();
-    await ground.pass(3 * hour);
+    await ground.pass(1.25 * hour);
     return { state: await endState(ground), statements, callouts, aborted };
   } finally {
     await ground.end();
   }
 }
+
+/** Ends the import at some of its places, and tells where it did not come to the same end. */
+export async function endAtPlaces(
+  ground: Ground,
+  undisturbed: Imported,
+  how: Pick<Abortion, "at" | "extent">,
+  most: number,
+): Promise<string[]> {
+  const places = how.at === "callout" ? undisturbed.callouts : undisturbed.statements;
+  const step = Math.max(1, Math.ceil(places / most));
+  const found: string[] = [];
+  for (let number = 1; number <= places; number += step) {
+    const imported = await importWith(ground, { ...how, number });
+    const where = `${how.at} ${number} (${how.extent})`;
+    if (!imported.aborted) found.push(`it did not end at ${where}`);
+    found.push(...difference(undisturbed.state, imported.state).map((line) => `after an end at ${where}: ${line}`));
+  }
+  return found;
+}
+
+/** Every way to end an import. */
+export const endings: readonly Pick<Abortion, "at" | "extent">[] = [
+  { at: "callout", extent: "once" },
+  { at: "statement", extent: "once" },
+  { at: "callout", extent: "rest" },
+  { at: "statement", extent: "rest" },
+];
 
 /** The first lines in which two states differ. */
 export function difference(left: EndState, right: EndState): string[] {
