@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import type { HttpCall, HttpReply } from "../../local/org/callouts/sync-http.js";
 import type { LimitKind } from "../../local/org/execution/limits.js";
 
@@ -8,7 +9,7 @@ export interface OrgThreadData {
   /** One number in shared memory: milliseconds since 1970, as the org and its driver see it. */
   clock: Float64Array;
   /** Replies to callouts come through `port`; `done` then holds the id of the call. */
-  port: import("node:worker_threads").MessagePort;
+  port: MessagePort;
   done: Int32Array;
   sitePath: string;
 }
