@@ -73,7 +73,8 @@ function send(call: HttpCall): HttpReply {
   const id = ++lastCallout;
   parent.postMessage({ kind: "callout", id, call } satisfies FromOrg);
   while (Atomics.load(data.done, 0) !== id) Atomics.wait(data.done, 0, id - 1);
-  const reply = (receiveMessageOnPort(data.port))?.message;
+  const received: { message: unknown } | undefined = receiveMessageOnPort(data.port);
+  const reply = received?.message as CalloutReply | undefined;
   if (reply?.id !== id) throw new Error(`The reply to callout ${id} did not come`);
   const execution = currentOrNull();
   if (execution !== null && "body" in reply)

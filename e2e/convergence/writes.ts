@@ -41,7 +41,9 @@ export class WriteWatch {
 function holds(contact: Contact, body: object): boolean {
   return Object.entries(body).every(([name, value]) => {
     if (name === "custom_attributes" && typeof value === "object" && value !== null)
-      return Object.entries(value as Record<string, unknown>).every(([key, each]) => (contact.custom_attributes[key] ?? null) === each);
+      return Object.entries(value as Record<string, unknown>).every(
+        ([key, each]) => (contact.custom_attributes[key] ?? null) === each,
+      );
     const held: unknown = contact[name as keyof Contact];
     return String(held ?? "") === String((value as unknown) ?? "");
   });
