@@ -8,7 +8,7 @@ import type { ApexClass } from "../runtime/classes.js";
  *     const S = F(), f = S.enter(site3), d = S.depth;   // the frame stack of the running execution; site names class and method
  *     f.line = 12; c[4]++;                         // current line and coverage, before each statement
  *     for (...) { if (++T.count > 65536) R.tick(); ... }
- *     try { ... } catch ($j0) { R.caught($j0, S, d); if (R.matches($j0, 'System.DmlException')) { ... } else throw $j0; }
+ *     try { ... } catch ($j0) { $j0 = R.caught($j0, S, d); if (R.matches($j0, 'System.DmlException')) { ... } else throw $j0; }
  *     S.leave(); return value;
  *   }
  *

@@ -129,7 +129,7 @@ function emitTry(emitter: BodyEmitter, statement: Extract<BoundStatement, { kind
     text += `catch(${error}){`;
     if (skip) text += `if(R.uncatchable(${error})){${skip}=true;throw ${error};}`;
     if (statement.catches.length > 0) {
-      text += `R.caught(${error},S,d);`;
+      text += `${error}=R.caught(${error},S,d);`;
       for (const clause of statement.catches) {
         const test = clause.type.name === "System.Exception" ? "true" : emitMatch(emitter, error, clause.type);
         text += `if(${test}){let ${clause.local.jsName}=${error};${braces(emitter, clause.block)}}else `;

@@ -61,7 +61,9 @@ export function compileProgram(input: CompileInput): { program: Program; errors:
     triggers: [],
     findClass: (name) => {
       const symbol = compilation.findClass(name);
-      return symbol && loader.find(symbol.name);
+      if (symbol) return loader.find(symbol.name);
+      // The classes of the anonymous block that runs now are in no compilation.
+      return /^AnonymousBlock\./i.test(name) ? loader.find(name) : undefined;
     },
     runAnonymous: (text) => runAnonymous(compilation, loader, text),
   };

@@ -1,6 +1,7 @@
 import type { Org } from "../org.js";
 import type { CommitAction } from "./after-commit.js";
 import { createExecution, current, type Execution, type ExecutionOptions, withExecution } from "./context.js";
+import { asApex } from "../runtime/faults.js";
 import { resetStatics } from "./statics.js";
 
 /**
@@ -17,9 +18,10 @@ export function runTransaction<T>(org: Org, options: ExecutionOptions, work: (ex
     try {
       result = work(execution);
     } catch (error) {
+      const known = asApex(error);
       execution.frames.unwind(0);
       org.store.abandon(savepoint);
-      throw error;
+      throw known;
     } finally {
       resetStatics();
     }

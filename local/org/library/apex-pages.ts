@@ -5,6 +5,7 @@ import type { EnumValue } from "../runtime/values/enum-value.js";
 import { PageMessage } from "./apex-pages-message.js";
 import { required } from "./arguments.js";
 import { defineClass, extendClass } from "./define.js";
+import { PageReference } from "./page-reference.js";
 import { findLibraryClass } from "./registry.js";
 
 /** Messages of the page that the transaction serves. */
@@ -17,10 +18,18 @@ function messages(): PageMessage[] {
   return made;
 }
 
-/** The page a test has set, else none: pages are not rendered here. */
-const currentPage = (): unknown => current().slots.get("current-page") ?? null;
+/** The page a test has set; a test without has one of its own to put parameters on. Elsewhere there is none: pages are not rendered here. */
+function currentPage(): unknown {
+  const { slots, isTest } = current();
+  const known = slots.get("current-page");
+  if (known !== undefined || !isTest) return known ?? null;
+  const page = new PageReference("");
+  slots.set("current-page", page);
+  return page;
+}
 
-function addException(error: unknown): void {
+/** Shows an exception as a message of the page. */
+export function addException(error: unknown): void {
   if (!(error instanceof ApexException)) return;
   const severity = findLibraryClass("ApexPages.Severity")?.values.find(({ name }) => name === "ERROR") ?? null;
   messages().push(new PageMessage(severity, error.message));

@@ -33,6 +33,8 @@ export interface ClassDefinition {
   methods?: Readonly<Record<string, LibraryBody>>;
   staticProperties?: Readonly<Record<string, PropertyBodies>>;
   properties?: Readonly<Record<string, PropertyBodies>>;
+  /** Every other property that code may name, of type Object: the attributes of a component are not known here. */
+  openProperty?: (lowerCaseName: string) => PropertyBodies;
 }
 
 const definitions = new Map<string, ClassDefinition>();

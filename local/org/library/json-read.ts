@@ -157,14 +157,26 @@ function readAnyRecord(node: JsonNode, strict: boolean): SObject {
       "System.JSONException",
       `Cannot deserialize instance of SObject without the attribute 'type'${place(node)}`,
     );
-  return readRecord(node, object, strict);
+  return readRecord(node, object, strict, true);
 }
 
-function readRecord(node: JsonNode, object: ObjectDescribe, strict: boolean): SObject {
+/** A record of an object that the Apex type names; `named` by the JSON itself, members it does not have are passed over. */
+function readRecord(node: JsonNode, object: ObjectDescribe, strict: boolean, named = false): SObject {
   if (node.kind !== "object") return malformed(node, "'{' at the beginning of object");
   const record = new SObject(object);
-  for (const [name, item] of node.entries) if (name !== "attributes") readMember(record, name, item, strict);
+  for (const [name, item] of node.entries) {
+    if (name === "attributes" || ((named || item.kind === "object") && !hasMember(object, name))) continue;
+    readMember(record, name, item, strict);
+  }
   return record;
+}
+
+function hasMember(object: ObjectDescribe, name: string): boolean {
+  return (
+    object.field(name) !== undefined ||
+    object.parentRelationship(name) !== undefined ||
+    object.childRelationship(name) !== undefined
+  );
 }
 
 function readMember(record: SObject, name: string, item: JsonNode, strict: boolean): void {

@@ -61,6 +61,8 @@ export interface LibraryClass {
   /** Static and instance methods declared here. */
   methods: readonly LibraryMethod[];
   properties: readonly LibraryProperty[];
+  /** Makes any instance property, of type Object; null for classes whose properties are known. */
+  openProperty: ((lowerCaseName: string) => LibraryProperty) | null;
 }
 
 /** Types whose canonical names carry no namespace. */
@@ -184,8 +186,10 @@ function build(name: string, definition: ClassDefinition): LibraryClass {
     const parsed = parseProperty(text);
     return { name: parsed.name, type: type(parsed.type), isStatic, get: bodies.get, set: bodies.set };
   };
+  const open = definition.openProperty;
   return {
     name,
+    openProperty: open ? (key) => property(`Object ${key}`, open(key), false) : null,
     kind: definition.kind ?? "class",
     typeParameters: generic,
     superclass: definition.extends ? type(parseTypeName(definition.extends)) : null,

@@ -2,6 +2,7 @@ import { ApexList, ApexMap } from "../runtime/collections.js";
 import { ApexException, throwApex } from "../runtime/exceptions.js";
 import { SObject } from "../runtime/sobject.js";
 import { recalculateFormulas } from "../database/formula/recalculate.js";
+import { required } from "./arguments.js";
 import { deepCloned } from "./clone.js";
 import { DatabaseError } from "./database-error.js";
 import { defineClass } from "./define.js";
@@ -90,7 +91,7 @@ defineClass({
     "SObject clone(Boolean preserveId, Boolean isDeepClone, Boolean preserveTimestamps)": clone,
     "SObject clone(Boolean preserveId, Boolean isDeepClone, Boolean preserveTimestamps, Boolean preserveAutonumber)":
       clone,
-    "Object get(String fieldName)": (self: SObject, name: string) => self.get(name),
+    "Object get(String fieldName)": (self: SObject, name: string | null) => self.get(required(name)),
     "Object get(Schema.SObjectField field)": (self: SObject, token: SObjectFieldToken) => self.get(token.field.apiName),
     "Id getCloneSourceId()": (self: SObject) => self.cloneSourceId,
     "List<Database.Error> getErrors()": (self: SObject) =>
@@ -110,8 +111,8 @@ defineClass({
     "Boolean isSet(String fieldName)": (self: SObject, name: string) => self.isSet(self.fieldNamed(name).apiName),
     "Boolean isSet(Schema.SObjectField field)": (self: SObject, token: SObjectFieldToken) =>
       self.isSet(token.field.apiName),
-    "Object put(String fieldName, Object value)": (self: SObject, name: string, value: unknown) =>
-      self.put(name, value),
+    "Object put(String fieldName, Object value)": (self: SObject, name: string | null, value: unknown) =>
+      self.put(required(name), value),
     "Object put(Schema.SObjectField field, Object value)": (self: SObject, token: SObjectFieldToken, value: unknown) =>
       self.put(token.field.apiName, value),
     "SObject putSObject(String relationship, SObject record)": putParent,

@@ -75,7 +75,9 @@ defineClass({
     "Boolean isNotEmpty(String text)": (text: string | null) => text !== null && text !== "",
     "String join(Object iterable, String separator)": (iterable: unknown, separator: string | null) =>
       madeText(
-        [...iterableOf(required(iterable))].map((item) => (item === null ? "" : stringOf(item))).join(separator ?? ""),
+        Array.from(iterableOf(required(iterable)), (item) =>
+          typeof item === "string" ? item : item === null ? "" : stringOf(item),
+        ).join(separator ?? ""),
       ),
     "String format(String pattern, List<Object> arguments)": (pattern: string | null, args: ApexList | null) =>
       messageFormat(

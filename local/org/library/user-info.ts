@@ -22,7 +22,9 @@ defineClass({
     "Id getOrganizationId()": () => current().org.organizationId,
     "String getOrganizationName()": () => organization("name"),
     "Id getProfileId()": () => user().profile.id,
-    "String getSessionId()": () => null, // asynchronous Apex and Lightning get none on the platform either
+    // Asynchronous Apex and Lightning get none on the platform either; tests get one that opens nothing.
+    "String getSessionId()": () =>
+      current().isTest ? `${current().org.organizationId.slice(0, 15)}!ApexTestSession` : null,
     "System.TimeZone getTimeZone()": () => new ApexTimeZone(user().timeZone),
     "String getUiTheme()": () => "Theme4d",
     "String getUiThemeDisplayed()": () => "Theme4d",

@@ -3,6 +3,7 @@ import { checkAnnotations } from "./annotation-rules.js";
 import { bindBody, bindInitializers, bindMethod } from "./bind-bodies.js";
 import type { BoundBody } from "./bound.js";
 import type { Compilation } from "./compilation.js";
+import { checkConstructorCycles } from "./constructor-cycles.js";
 import { checkHierarchy } from "./hierarchy.js";
 import type { ClassSymbol, FieldSymbol, MethodSymbol } from "./symbols.js";
 
@@ -21,9 +22,11 @@ export interface BoundClass {
 export function analyzeClass(compilation: Compilation, symbol: ClassSymbol): BoundClass[] {
   checkHierarchy(compilation, symbol);
   checkAnnotations(compilation, symbol);
-  compilation.checkIdentifier(symbol.unit, symbol.declaration, symbol.simpleName);
-  for (const member of [...symbol.fields.values(), ...[...symbol.methods.values()].flat()])
-    compilation.checkIdentifier(symbol.unit, member.position, member.name);
+  compilation.checkIdentifier(symbol.unit, symbol.declaration, symbol.simpleName, "type");
+  for (const field of symbol.fields.values())
+    compilation.checkIdentifier(symbol.unit, field.position, field.name, "variable");
+  for (const method of [...symbol.methods.values()].flat())
+    compilation.checkIdentifier(symbol.unit, method.position, method.name, "method");
   const bound: BoundClass = {
     symbol,
     methods: [...symbol.methods.values()].flat().map((method) => ({ method, body: bindMethod(compilation, method) })),
@@ -37,6 +40,7 @@ export function analyzeClass(compilation: Compilation, symbol: ClassSymbol): Bou
     staticInitializer: bindInitializers(compilation, symbol, true),
     instanceInitializer: bindInitializers(compilation, symbol, false),
   };
+  checkConstructorCycles(compilation, bound);
   return [bound, ...[...symbol.inner.values()].flatMap((inner) => analyzeClass(compilation, inner))];
 }
 

@@ -1,3 +1,6 @@
+import type { Position } from "../parser/tree.js";
+import type { ApexAnnotation } from "../runtime/classes.js";
+import { isAnnotation } from "./annotation-names.js";
 import type { Compilation } from "./compilation.js";
 import { isTestCode } from "./member-rules.js";
 import type { ClassSymbol, FieldSymbol, MethodSymbol } from "./symbols.js";
@@ -38,6 +41,13 @@ const RULES: Readonly<Record<string, Rule>> = {
 
 /** Checks the annotations and the words `webservice` and `global` of the members of a class. */
 export function checkAnnotations(compilation: Compilation, symbol: ClassSymbol): void {
+  const checkNames = (annotations: readonly ApexAnnotation[], at: Position): void => {
+    for (const { name } of annotations)
+      if (!isAnnotation(name)) compilation.error(symbol.unit, at, `Annotation does not exist: ${name}`);
+  };
+  checkNames(symbol.annotations, symbol.declaration);
+  for (const member of [...symbol.fields.values(), ...symbol.constructors, ...[...symbol.methods.values()].flat()])
+    checkNames(member.annotations, member.position);
   for (const method of [...symbol.methods.values()].flat()) {
     const names = method.annotations.map((annotation) => annotation.name);
     if (method.isTest && !names.includes("istest")) names.push("istest");

@@ -97,9 +97,13 @@ function checkWriteable(context: Context, target: Target, at: Position): void {
       if (!target.set) context.error(at, "Field is not writeable");
       return;
     case "recordField":
-      if (!target.writeable) context.error(at, `Field is not writeable: ${target.target.type.name}.${target.name}`);
+      if (!target.writeable) context.error(at, `Field is not writeable: ${recordFieldName(target)}`);
       return;
     case "index":
       return;
   }
+}
+
+function recordFieldName({ target, name }: Extract<Target, { kind: "recordField" }>): string {
+  return `${target.type.name}.${target.type.describe?.field(name)?.apiName ?? name}`;
 }

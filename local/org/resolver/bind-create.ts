@@ -6,7 +6,7 @@ import { accessMember } from "./bind-members.js";
 import type { Context } from "./context.js";
 import { convert, isException } from "./conversions.js";
 import { isAccessible } from "./member-rules.js";
-import { bindingsOf } from "./members.js";
+import { bindingsOf, findLibraryProperty } from "./members.js";
 import { chooseOverload } from "./overloads.js";
 import type { MethodSymbol } from "./symbols.js";
 import { resolveType } from "./type-references.js";
@@ -22,6 +22,7 @@ export function bindNew(context: Context, expression: ExpressionOf<"new">): Boun
   if (type.kind === "record") return newRecord(context, type, expression);
   if (type.kind === "list" || type.kind === "set" || type.kind === "map")
     return newCollection(context, type, expression);
+  if (type.library?.openProperty) return newComponent(context, type, type.library, expression);
   const args = bindArguments(context, expression.args);
   if (args.some((argument) => argument.type.kind === "unknown"))
     return { kind: "constant", value: null, type, line: expression.line };
@@ -122,6 +123,37 @@ function newLibrary(context: Context, type: Type, args: Bound[], at: Position): 
   };
 }
 
+/** `new Component.Apex.OutputText(value = 'x')`: made, then its attributes are set. */
+function newComponent(
+  context: Context,
+  type: Type,
+  library: NonNullable<Type["library"]>,
+  expression: ExpressionOf<"new">,
+): Bound {
+  const { line } = expression;
+  const attributes = expression.args.flatMap((argument) => {
+    if (argument.kind !== "assign" || argument.operator !== "=" || argument.target.kind !== "name") {
+      context.error(argument, `Invalid constructor argument for ${type.name}: an attribute assignment is expected`);
+      return [];
+    }
+    const found = findLibraryProperty(context.compilation, type, argument.target.name, false);
+    const value = context.assignable(
+      bindExpression(context, argument.value),
+      found?.type ?? context.types.unknown,
+      argument.value,
+    );
+    return [{ set: found?.property.set, value }];
+  });
+  const make = library.constructors[0]?.call;
+  const call = (...values: unknown[]): unknown => {
+    const made: unknown = make?.();
+    attributes.forEach(({ set }, at) => void set?.(made, values[at]));
+    return made;
+  };
+  const args = attributes.map(({ value }) => value);
+  return { kind: "libraryCall", call, target: null, args, name: `new ${type.name}`, type, line };
+}
+
 /** `new Flow.Interview.Some_Flow(inputs)` is what `Flow.Interview.createInterview` makes. */
 function newInterview(context: Context, type: Type, args: Bound[], at: Position): Bound {
   const create = type.library?.methods.find(
@@ -162,6 +194,7 @@ function newRecord(context: Context, type: Type, expression: ExpressionOf<"new">
       context.error(argument.target, `Field does not exist: ${name} on ${type.name}`);
       continue;
     }
+    if (!target.writeable) context.error(argument.target, `Field is not writeable: ${type.name}.${name}`);
     const key = target.access === "parent" ? `^${target.name}` : target.name;
     fields.push([key, context.assignable(value, target.type, argument.value)]);
   }

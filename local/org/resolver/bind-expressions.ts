@@ -132,7 +132,9 @@ function bindCast(context: Context, expression: ExpressionOf<"cast">): Bound {
       `Incompatible types since an instance of ${operand.type.name} is never an instance of ${to.name}`,
     );
   const how = fit(context.compilation, operand.type, to);
-  if (how?.conversion === "same" && !how.loose) return { ...operand, type: to };
+  // What is made keeps its own type at run time: only how it is seen changes.
+  if (how?.conversion === "same" && !how.loose)
+    return operand.kind.startsWith("new") ? { kind: "cast", operand, type: to, line } : { ...operand, type: to };
   if (how && how.conversion !== "same") return convertBy(how.conversion, operand, to);
   return { kind: "cast", operand, type: to, line };
 }

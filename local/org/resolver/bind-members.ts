@@ -1,5 +1,5 @@
 import type { Expression, ExpressionOf, Position } from "../parser/tree.js";
-import { apexTypeOf, parentTypeOf } from "../schema/types.js";
+import { apexTypeOf, type FieldDescribe, type ObjectDescribe, parentTypeOf } from "../schema/types.js";
 import type { Bound } from "./bound.js";
 import { bindExpression } from "./bind-expressions.js";
 import { fieldValue } from "./bind-names.js";
@@ -98,6 +98,18 @@ function userMember(context: Context, target: Bound, name: string, at: Position)
   return fieldValue(context, target, field, at);
 }
 
+const FILLED_BY_PLATFORM = new Set(["createddate", "createdbyid", "lastmodifieddate", "lastmodifiedbyid"]);
+
+/**
+ * Whether Apex may assign the field. Only what is certain is refused: computed fields, and the audit fields of objects that a project makes or
+ * whose fields are kept by hand. Records of custom metadata, shares, histories and feeds may be built freely.
+ */
+function isWriteable(describe: ObjectDescribe, field: FieldDescribe): boolean {
+  if (describe.isCustomMetadata || describe.derivedKind !== null || describe.isPlatformEvent) return true;
+  if (field.calculated || field.autoNumber || field.key === "systemmodstamp") return false;
+  return !FILLED_BY_PLATFORM.has(field.key) || field.createable || field.updateable;
+}
+
 /** A field, parent or child list of a record; undefined when the object has none of that name. */
 function recordMember(context: Context, target: Bound, name: string, at: Position): Bound | undefined {
   const { describe } = target.type;
@@ -111,7 +123,8 @@ function recordMember(context: Context, target: Bound, name: string, at: Positio
   if (field) {
     const isHeader = describe.derivedKind === "ChangeEvent" && field.key === "changeeventheader";
     const type = types.named(isHeader ? "EventBus.ChangeEventHeader" : apexTypeOf(field)) ?? types.object;
-    return { kind: "recordField", target, name: field.key, access: "field", writeable: true, type, line: at.line };
+    const writeable = isWriteable(describe, field);
+    return { kind: "recordField", target, name: field.key, access: "field", writeable, type, line: at.line };
   }
   const parent = describe.parentRelationship(name);
   if (parent) {

@@ -4,7 +4,7 @@ import { bindFor, bindForEach } from "./bind-loops.js";
 import { bindSwitch } from "./bind-switch.js";
 import type { BoundBlock, BoundCatch, BoundStatement } from "./bound.js";
 import type { Context } from "./context.js";
-import { isException } from "./conversions.js";
+import { isException, isRows } from "./conversions.js";
 import { endsHere } from "./flow.js";
 import { resolveType } from "./type-references.js";
 import type { Type } from "./types.js";
@@ -118,13 +118,7 @@ function bindOne(context: Context, statement: Exclude<Statement, { kind: "local"
     case "dml":
       return bindDml(context, statement);
     case "merge":
-      return {
-        kind: "merge",
-        master: bindExpression(context, statement.master),
-        duplicates: bindExpression(context, statement.duplicates),
-        mode: statement.mode,
-        line,
-      };
+      return bindMerge(context, statement);
     case "runAs": {
       context.hasRunAs = true;
       const args = statement.args.map((argument) => bindExpression(context, argument));
@@ -206,6 +200,11 @@ function bindDml(context: Context, statement: Extract<Statement, { kind: "dml" }
   const name = path ? (path[path.length - 1] as string) : null;
   if (name !== null && object?.describe && !object.describe.field(name))
     context.error(statement, `Invalid field ${name} for SObject ${object.name}`);
+  else if (name !== null && object?.describe?.field(name)?.idLookup === false)
+    context.error(
+      statement,
+      `Invalid field for upsert, must be an External Id custom or standard indexed field: ${name} (${object.name})`,
+    );
   return {
     kind: "dml",
     operation: statement.operation,
@@ -214,4 +213,25 @@ function bindDml(context: Context, statement: Extract<Statement, { kind: "dml" }
     externalId: name,
     line: statement.line,
   };
+}
+
+/** One master, and one duplicate or a list of them, of the same kind. */
+function bindMerge(context: Context, statement: Extract<Statement, { kind: "merge" }>): BoundStatement {
+  const master = bindExpression(context, statement.master);
+  const duplicates = bindExpression(context, statement.duplicates);
+  const [left, right] = [recordOf(master.type), recordOf(duplicates.type)];
+  const isSingle = master.type.kind !== "list" || isRows(master);
+  if ((left === undefined || !isSingle) && master.type.kind !== "unknown")
+    context.error(statement.master, `DML requires SObject type: ${master.type.name}`);
+  else if (right === undefined && duplicates.type.kind !== "unknown")
+    context.error(statement.duplicates, `DML requires SObject or SObject list type: ${duplicates.type.name}`);
+  else if (left?.describe && right?.describe && left !== right)
+    context.error(statement, `Merge requires records of one type: ${left.name} and ${right.name}`);
+  return { kind: "merge", master, duplicates, mode: statement.mode, line: statement.line };
+}
+
+/** The type of a record or of the records in a list. */
+function recordOf(type: Type): Type | undefined {
+  const record = type.kind === "list" ? type.args[0] : type;
+  return record?.kind === "record" ? record : undefined;
 }

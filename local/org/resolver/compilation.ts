@@ -1,5 +1,6 @@
 import type { Schema } from "../schema/types.js";
 import type { Position } from "../parser/tree.js";
+import { isReserved } from "./reserved-words.js";
 import type { ClassSymbol, UnitSymbol } from "./symbols.js";
 import { TypeTable } from "./types.js";
 
@@ -43,8 +44,9 @@ export class Compilation {
   }
 
   /** Names that are declared start with a letter, do not end with an underscore and have no two in a row. */
-  checkIdentifier(unit: UnitSymbol, at: Position, name: string): void {
+  checkIdentifier(unit: UnitSymbol, at: Position, name: string, kind: "variable" | "method" | "type"): void {
     if (/^_|__|_$/.test(name)) this.error(unit, at, `Invalid character in identifier: ${name}`);
+    if (kind !== "type" && isReserved(name, kind)) this.error(unit, at, `Identifier name is reserved: ${name}`);
   }
 
   error(unit: UnitSymbol, at: Position, message: string): void {

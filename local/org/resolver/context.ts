@@ -70,7 +70,7 @@ export class Context {
 
   /** Declares a variable; reports `Duplicate variable: x` when one is visible already. */
   declare(name: string, type: Type, at: Position, options: { isParameter?: boolean; isFinal?: boolean } = {}): Local {
-    this.compilation.checkIdentifier(this.unit, at, name);
+    this.compilation.checkIdentifier(this.unit, at, name, "variable");
     if (this.findLocal(name)) this.error(at, `Duplicate variable: ${name}`);
     const local: Local = {
       name,

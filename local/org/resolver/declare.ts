@@ -254,7 +254,8 @@ function blankMethod(
     isVirtual: words.has("virtual") || words.has("abstract") || words.has("override") || inInterface,
     isOverride: words.has("override"),
     isTest: words.has("testmethod") || annotations.some((annotation) => annotation.name === "istest"),
-    access: inInterface ? symbol.access : accessOf(words),
+    // Whoever holds a value of the interface may call it, also where the interface itself is private.
+    access: inInterface ? (symbol.access === "global" ? "global" : "public") : accessOf(words),
     testVisible: annotations.some((annotation) => annotation.name === "testvisible"),
     annotations,
     position: { line: position.line, column: position.column },

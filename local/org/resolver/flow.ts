@@ -1,16 +1,26 @@
 import type { Block, Expression, Statement } from "../parser/tree.js";
 
-/** True when control cannot pass beyond the statement, so that whatever follows in its block is unreachable. */
+/**
+ * True when control cannot pass beyond the statement, so that whatever follows in its block is unreachable. What follows an endless loop is not,
+ * also where the loop is the branch of an `if`: the platform asks for no return there and takes one.
+ */
 export function endsHere(statement: Statement): boolean {
-  return !completes(statement) && !isEndless(statement);
+  return !completes(statement, () => true);
 }
 
 /** True when control can reach the end of the block: a method with a result then lacks a return. */
 export function blockCompletes(block: Block): boolean {
-  return block.statements.every(completes);
+  return blockEnds(block, (loop) => !isEndless(loop));
 }
 
-function completes(statement: Statement): boolean {
+type LoopRule = (loop: Statement) => boolean;
+
+function blockEnds(block: Block, passes: LoopRule): boolean {
+  return block.statements.every((each) => completes(each, passes));
+}
+
+function completes(statement: Statement, passes: LoopRule): boolean {
+  const ends = (block: Block): boolean => blockEnds(block, passes);
   switch (statement.kind) {
     case "return":
     case "throw":
@@ -18,23 +28,22 @@ function completes(statement: Statement): boolean {
     case "continue":
       return false;
     case "block":
-      return blockCompletes(statement.block);
+      return ends(statement.block);
     case "if":
-      return statement.otherwise === null || completes(statement.then) || completes(statement.otherwise);
-    case "switch":
       return (
-        !statement.cases.some((each) => each.kind === "else") ||
-        statement.cases.some((each) => blockCompletes(each.block))
+        statement.otherwise === null || completes(statement.then, passes) || completes(statement.otherwise, passes)
       );
+    case "switch":
+      return !statement.cases.some((each) => each.kind === "else") || statement.cases.some((each) => ends(each.block));
     case "try":
-      if (statement.finally && !blockCompletes(statement.finally)) return false;
-      return blockCompletes(statement.block) || statement.catches.some((each) => blockCompletes(each.block));
+      if (statement.finally && !ends(statement.finally)) return false;
+      return ends(statement.block) || statement.catches.some((each) => ends(each.block));
     case "while":
     case "for":
     case "doWhile":
-      return !isEndless(statement);
+      return passes(statement);
     case "runAs":
-      return blockCompletes(statement.block);
+      return ends(statement.block);
     default:
       return true;
   }

@@ -139,8 +139,8 @@ function checkImplemented(compilation: Compilation, symbol: ClassSymbol): void {
 }
 
 /**
- * A method of an interface whose collections hold something narrower is implemented by the one that takes the wider collection:
- * `f(Map<Id, Object>)` is also `f(Map<Id, Account>)`. Such a method gets a second name.
+ * A method of an interface is implemented also by one whose parameters are wider: `f(Object)` is `f(String)` as well, and
+ * `f(Map<Id, Object>)` is `f(Map<Id, Account>)`. Such a method gets a second name.
  */
 function bridged(
   compilation: Compilation,
@@ -157,7 +157,7 @@ function bridged(
       other.parameters.length === wanted.parameters.length &&
       other.parameters.every(({ type }, at) => {
         const given = wanted.parameters[at]?.type as Type;
-        return type === given || (type.args.length > 0 && fit(compilation, given, type)?.conversion === "same");
+        return type === given || fit(compilation, given, type)?.conversion === "same";
       }),
   );
   if (body) symbol.bridges.push({ name: wanted.jsName, body });
@@ -172,9 +172,11 @@ function missingUser(compilation: Compilation, symbol: ClassSymbol, from: ClassS
       bridged(compilation, symbol, from, method) ??
       staticBody(compilation, symbol, from, method);
     if (!body) return [`${method.returnType.name} ${from.name}.${signatureText(method)}`];
-    const isVisible =
-      body.access === "public" || body.access === "global" || from.kind !== "interface" || body.owner.outer !== null;
-    return isVisible || body.owner.access === "private"
+    const isVisible = body.access === "public" || body.access === "global" || from.kind !== "interface";
+    const words = body.declaration?.kind === "method" ? body.declaration.words : [];
+    // A body without any word passes in an inner or private class.
+    const isSilent = !words.includes("private") && !words.includes("protected");
+    return isVisible || (isSilent && (body.owner.outer !== null || body.owner.access === "private"))
       ? []
       : [`${method.returnType.name} ${from.name}.${signatureText(method)}`];
   });

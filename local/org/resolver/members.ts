@@ -100,5 +100,6 @@ export function findLibraryProperty(
     const found = findLibraryProperty(compilation, parent, name, isStatic);
     if (found) return found;
   }
-  return undefined;
+  const open = isStatic ? null : type.library?.openProperty;
+  return open ? { property: open(key), type: compilation.types.object } : undefined;
 }

@@ -2,6 +2,7 @@ import { createExecution, type Execution, withExecution } from "../execution/con
 import { resetStatics } from "../execution/statics.js";
 import type { Org } from "../org.js";
 import type { ApexClass, ApexMethod } from "../runtime/classes.js";
+import { asApex } from "../runtime/faults.js";
 import { ApexException } from "../runtime/exceptions.js";
 import { collectCoverage } from "./coverage.js";
 import { findTests, type TestClass } from "./discovery.js";
@@ -152,9 +153,13 @@ function runMethod(
   resetStatics();
   let failure: unknown = null;
   try {
-    withExecution(execution, () => method.call(null, []));
-  } catch (error) {
-    failure = error;
+    withExecution(execution, () => {
+      try {
+        method.call(null, []);
+      } catch (error) {
+        failure = asApex(error);
+      }
+    });
   } finally {
     resetStatics();
   }

@@ -8,6 +8,7 @@ import { enumConstant } from "../../library/registry.js";
 import { typeValue } from "../../library/type-values.js";
 import { type ApexClass, apexClassOf } from "../../runtime/classes.js";
 import { ApexException, isUncatchable, throwApex, throwNull } from "../../runtime/exceptions.js";
+import { asApex } from "../../runtime/faults.js";
 import { callMethod } from "../../runtime/invoke.js";
 import { checkedId } from "../../runtime/sobject.js";
 import { stringOf } from "../../runtime/text.js";
@@ -17,23 +18,6 @@ import { ApexList } from "../../runtime/values/list.js";
 import type { EnumValue } from "../../runtime/values/enum-value.js";
 
 const ticks = { count: 0 };
-
-/** Deep recursion inside the runtime itself ends as the platform ends deep recursion of Apex. */
-function translate(error: unknown): unknown {
-  if (!(error instanceof RangeError)) return error;
-  if (/call stack/i.test(error.message)) return limitException("Maximum stack depth reached: 1001");
-  // Text that JavaScript cannot hold is far beyond any heap limit.
-  if (/string length/i.test(error.message)) return limitException(`Apex heap size too large: ${2 ** 29}`);
-  return error;
-}
-
-function limitException(message: string): unknown {
-  try {
-    return throwApex("System.LimitException", message);
-  } catch (limit) {
-    return limit;
-  }
-}
 
 /** Frames, exceptions, types and enums. */
 export const language = {
@@ -58,12 +42,14 @@ export const language = {
   /** The class of a flow that the org does not have is that of flows in general. */
   typeOf: (name: string) => typeValue(flowOf(name) === null ? "Flow.Interview" : name),
 
-  caught(error: unknown, frames: FrameStack, depth: number): void {
-    const known = translate(error);
+  /** What a catch clause gets to see; throws on what none may catch. */
+  caught(error: unknown, frames: FrameStack, depth: number): unknown {
+    const known = asApex(error);
     if (isUncatchable(known)) throw known;
     frames.unwind(depth);
+    return known;
   },
-  uncatchable: (error: unknown): boolean => isUncatchable(translate(error)),
+  uncatchable: (error: unknown): boolean => isUncatchable(asApex(error)),
   matches: isInstance,
   raise(value: unknown): never {
     if (value === null) throwNull();

@@ -7,6 +7,7 @@ import { declaredClass } from "./declared.js";
  */
 export function refusingDefinition(name: string): ClassDefinition | undefined {
   if (/^DataWeaveScriptResource\.\w+$/i.test(name)) return dataWeaveScript(name);
+  if (/^Component\.(\w+\.)?\w+$/i.test(name)) return visualforceComponent(name);
   const found = declaredClass(name);
   if (!found) return undefined;
   const { declared } = found;
@@ -42,6 +43,18 @@ export function refusingDefinition(name: string): ClassDefinition | undefined {
 function dataWeaveScript(name: string): ClassDefinition {
   const made = instanceClass(name, []);
   return { name, extends: "DataWeave.Script", js: made, constructors: { "()": () => new made() } };
+}
+
+/** The class that the platform makes for each Visualforce component: it holds what it is given, nothing draws it. */
+function visualforceComponent(name: string): ClassDefinition {
+  const made = instanceClass(name, []);
+  return {
+    name,
+    extends: "ApexPages.Component",
+    js: made,
+    constructors: { "()": () => new made() },
+    openProperty: (key) => property(`Object ${key}`),
+  };
 }
 
 function nameIn(property: string): string {
