@@ -47,7 +47,8 @@ const divideByZero = (): never => throwApex("System.MathException", "Divide by 0
 
 /** Two functions: one for both kinds of number would be several times slower in a loop. */
 const mod = {
-  integer: (a: number | null, b: number | null): number => (required(b) === 0 ? divideByZero() : required(a) % b! | 0),
+  integer: (a: number | null, b: number | null): number =>
+    required(b) === 0 ? divideByZero() : (required(a) % b!) | 0,
   long: (a: bigint | null, b: bigint | null): bigint => (required(b) === 0n ? divideByZero() : required(a) % b!),
 };
 
