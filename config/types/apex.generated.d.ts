@@ -21,6 +21,117 @@ declare module "apex/types" {
     messageCount?: number | null;
     intercomUrl?: string | null;
   }
+  export interface FieldMappingAttribute {
+    name?: string | null;
+    label?: string | null;
+    type?: string | null;
+    readOnly: boolean;
+    custom: boolean;
+    archived: boolean;
+    options: string[];
+  }
+  export interface FieldMappingChange {
+    id?: string | null;
+    userName?: string | null;
+    changedAt?: string | null;
+    objectName?: string | null;
+    attributeName?: string | null;
+    action?: string | null;
+    text?: string | null;
+  }
+  export interface FieldMappingDifference {
+    attributeName?: string | null;
+    fieldPath?: string | null;
+    decision?: string | null;
+    intercomBefore?: string | null;
+    intercomAfter?: string | null;
+    salesforceBefore?: string | null;
+    salesforceAfter?: string | null;
+    problem?: string | null;
+  }
+  export interface FieldMappingField {
+    path?: string | null;
+    label?: string | null;
+    type?: string | null;
+    shape?: string | null;
+    section?: string | null;
+    readOnly: boolean;
+    required: boolean;
+    length?: number | null;
+    restricted: boolean;
+    values: string[];
+    referenceFields: string[];
+  }
+  export interface FieldMappingFile {
+    mappings: FieldMappingItem[];
+    problems: string[];
+  }
+  export interface FieldMappingItem {
+    objectName?: string | null;
+    attributeName?: string | null;
+    attributeType?: string | null;
+    fieldPath?: string | null;
+    staticValue?: string | null;
+    rule?: string | null;
+    blankMayOverwrite: boolean;
+    valueMap?: string | null;
+    referenceBy?: string | null;
+    active: boolean;
+    problem?: string | null;
+  }
+  export interface FieldMappingOutcome {
+    saved: boolean;
+    conflict: boolean;
+    changedBy?: string | null;
+    changedAt?: string | null;
+    version?: number | null;
+    problems: FieldMappingProblem[];
+    linkedRecords?: number | null;
+    minutes?: number | null;
+  }
+  export interface FieldMappingPage {
+    canConfigure: boolean;
+    connected: boolean;
+    objectName?: string | null;
+    version?: number | null;
+    attributes: FieldMappingAttribute[];
+    fields: FieldMappingField[];
+    mappings: FieldMappingItem[];
+    starters: FieldMappingItem[];
+    refusals: FieldMappingRefusal[];
+    customAttributes?: number | null;
+    mostCustomAttributes?: number | null;
+  }
+  export interface FieldMappingPerson {
+    linkId?: string | null;
+    name?: string | null;
+    detail?: string | null;
+  }
+  export interface FieldMappingProblem {
+    objectName?: string | null;
+    attributeName?: string | null;
+    code?: string | null;
+    text?: string | null;
+  }
+  export interface FieldMappingProgress {
+    runId?: string | null;
+    state?: string | null;
+    total?: number | null;
+    done?: number | null;
+    failed?: number | null;
+    startedAt?: string | null;
+    endedAt?: string | null;
+  }
+  export interface FieldMappingRefusal {
+    attributeType?: string | null;
+    shape?: string | null;
+    toIntercom?: string | null;
+    toSalesforce?: string | null;
+  }
+  export interface FieldMappingSample {
+    attributes: Record<string, string>;
+    fields: Record<string, string>;
+  }
   export interface Health {
     level?: string | null;
     sentence?: string | null;
@@ -41,6 +152,115 @@ declare module "apex/types" {
     startedAt?: string | null;
     endedAt?: string | null;
     message?: string | null;
+  }
+  export interface MappingProblem {
+    mappingKey?: string | null;
+    code?: string | null;
+    text?: string | null;
+  }
+  export interface MatchChoices {
+    key?: string | null;
+    contactField?: string | null;
+    leadField?: string | null;
+    tieBreak?: string | null;
+    accountField?: string | null;
+    accountDomain: boolean;
+    version?: number | null;
+  }
+  export interface MatchExample {
+    outcome?: string | null;
+    name?: string | null;
+    value?: string | null;
+    recordId?: string | null;
+    recordName?: string | null;
+    objectName?: string | null;
+    choices?: number | null;
+  }
+  export interface MatchField {
+    value?: string | null;
+    label?: string | null;
+    email: boolean;
+    indexed: boolean;
+  }
+  export interface MatchOption {
+    recordId?: string | null;
+    objectName?: string | null;
+    name?: string | null;
+    email?: string | null;
+    phone?: string | null;
+    title?: string | null;
+    company?: string | null;
+    ownerName?: string | null;
+    createdAt?: string | null;
+    modifiedAt?: string | null;
+    takenBy?: string | null;
+  }
+  export interface MatchPage {
+    canConfigure: boolean;
+    connected: boolean;
+    rules?: MatchChoices | null;
+    contactFields: MatchField[];
+    leadFields: MatchField[];
+    accountFields: MatchField[];
+    linkedPeople?: number | null;
+    linkedCompanies?: number | null;
+    waiting?: number | null;
+    missingField?: string | null;
+  }
+  export interface MatchPerson {
+    linkId?: string | null;
+    kind?: string | null;
+    name?: string | null;
+    email?: string | null;
+    externalId?: string | null;
+    role?: string | null;
+    lastSeenAt?: string | null;
+    options: MatchOption[];
+    more?: number | null;
+    chosen?: MatchOption | null;
+  }
+  export interface MatchPreview {
+    sampled?: number | null;
+    total?: number | null;
+    matched?: number | null;
+    tied?: number | null;
+    ambiguous?: number | null;
+    duplicate?: number | null;
+    unmatched?: number | null;
+    noValue?: number | null;
+    changed?: number | null;
+    examples: MatchExample[];
+    suggestion?: MatchSuggestion | null;
+  }
+  export interface MatchQueue {
+    people: MatchPerson[];
+    hasMore: boolean;
+  }
+  export interface MatchRun {
+    runId?: string | null;
+    kind?: string | null;
+    state?: string | null;
+    looked?: number | null;
+    total?: number | null;
+    changed?: number | null;
+    problem?: string | null;
+    startedAt?: string | null;
+    endedAt?: string | null;
+  }
+  export interface MatchSave {
+    conflict: boolean;
+    rules?: MatchChoices | null;
+  }
+  export interface MatchSuggestion {
+    key?: string | null;
+    contactField?: string | null;
+    contactLabel?: string | null;
+    leadField?: string | null;
+    leadLabel?: string | null;
+    accountField?: string | null;
+    accountLabel?: string | null;
+    matched?: number | null;
+    values: string[];
   }
   export interface MessageAttachment {
     name?: string | null;
@@ -287,6 +507,13 @@ declare module "@salesforce/apex/HealthController.retryFailed" {
   export default method;
 }
 
+declare module "@salesforce/apex/HealthController.steerRun" {
+  import type { ApexMethod } from "apex/method";
+  import type { Health } from "apex/types";
+  const method: ApexMethod<{ runId: string; action: string }, Health>;
+  export default method;
+}
+
 declare module "@salesforce/apex/HealthController.takeOver" {
   import type { ApexMethod } from "apex/method";
   import type { Health } from "apex/types";
@@ -305,6 +532,73 @@ declare module "@salesforce/apex/ImportController.startImport" {
   import type { ApexMethod } from "apex/method";
   import type { ImportProgress } from "apex/types";
   const method: ApexMethod<object, ImportProgress>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ImportController.steerImport" {
+  import type { ApexMethod } from "apex/method";
+  import type { ImportProgress } from "apex/types";
+  const method: ApexMethod<{ runId: string; action: string }, ImportProgress>;
+  export default method;
+}
+
+declare module "@salesforce/apex/MatchingController.decide" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ linkId: string; recordId: string }, null>;
+  export default method;
+}
+
+declare module "@salesforce/apex/MatchingController.getQueue" {
+  import type { ApexMethod } from "apex/method";
+  import type { MatchQueue } from "apex/types";
+  const method: ApexMethod<{ decided: boolean; skipped: number }, MatchQueue>;
+  export default method;
+}
+
+declare module "@salesforce/apex/MatchingController.getRules" {
+  import type { ApexMethod } from "apex/method";
+  import type { MatchPage } from "apex/types";
+  const method: ApexMethod<object, MatchPage>;
+  export default method;
+}
+
+declare module "@salesforce/apex/MatchingController.getRuns" {
+  import type { ApexMethod } from "apex/method";
+  import type { MatchRun } from "apex/types";
+  const method: ApexMethod<object, MatchRun[]>;
+  export default method;
+}
+
+declare module "@salesforce/apex/MatchingController.preview" {
+  import type { ApexMethod } from "apex/method";
+  import type { MatchPreview } from "apex/types";
+  const method: ApexMethod<{ rules: string }, MatchPreview>;
+  export default method;
+}
+
+declare module "@salesforce/apex/MatchingController.previewCompanies" {
+  import type { ApexMethod } from "apex/method";
+  import type { MatchPreview } from "apex/types";
+  const method: ApexMethod<{ rules: string }, MatchPreview>;
+  export default method;
+}
+
+declare module "@salesforce/apex/MatchingController.reopen" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ linkId: string }, null>;
+  export default method;
+}
+
+declare module "@salesforce/apex/MatchingController.saveRules" {
+  import type { ApexMethod } from "apex/method";
+  import type { MatchSave } from "apex/types";
+  const method: ApexMethod<{ rules: string }, MatchSave>;
+  export default method;
+}
+
+declare module "@salesforce/apex/MatchingController.steerRun" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ runId: string; action: string }, null>;
   export default method;
 }
 

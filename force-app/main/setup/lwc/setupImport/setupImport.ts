@@ -1,7 +1,9 @@
 import { LightningElement, api } from "lwc";
 import type { ImportProgress } from "apex/types";
 import getProgress from "@salesforce/apex/ImportController.getProgress";
+import steerImport from "@salesforce/apex/ImportController.steerImport";
 import startImport from "@salesforce/apex/ImportController.startImport";
+import cancelled from "@salesforce/label/c.Import_Cancelled";
 import completed from "@salesforce/label/c.Import_Completed";
 import completedWithIssues from "@salesforce/label/c.Import_Completed_With_Issues";
 import failed from "@salesforce/label/c.Import_Failed";
@@ -10,11 +12,13 @@ import importButton from "@salesforce/label/c.Import_Button";
 import leaveHint from "@salesforce/label/c.Import_Leave_Hint";
 import of from "@salesforce/label/c.Import_Counts_Of";
 import failedCount from "@salesforce/label/c.Import_Counts_Failed";
+import paused from "@salesforce/label/c.Import_Paused";
 import progressLabel from "@salesforce/label/c.Import_Progress";
 import queued from "@salesforce/label/c.Import_Queued";
 import stageCheck from "@salesforce/label/c.Import_Stage_Check";
 import stageList from "@salesforce/label/c.Import_Stage_List";
 import stageTranscripts from "@salesforce/label/c.Import_Stage_Transcripts";
+import stalled from "@salesforce/label/c.Import_Stalled";
 import { errorText } from "c/errorText";
 import { Poller } from "c/poller";
 
@@ -23,7 +27,11 @@ const stages = new Map([
   ["Transcripts", stageTranscripts],
   ["Check", stageCheck],
 ]);
+/** Words before the numbers, once they do not move. */
 const outcomes = new Map([
+  ["Paused", paused],
+  ["Stalled", stalled],
+  ["Cancelled", cancelled],
   ["Completed", completed],
   ["Completed With Issues", completedWithIssues],
   ["Failed", failed],
@@ -37,7 +45,7 @@ export default class SetupImport extends LightningElement {
   labels = { failed, failedCount, importButton, leaveHint, of, progressLabel };
   progress: ImportProgress | null = null;
   error = "";
-  starting = false;
+  busy = false;
   private readonly poller = new Poller({ ask: () => this.follow(), fastest: 1000, slowest: 10_000, patience: 30 });
 
   override connectedCallback(): void {
@@ -52,12 +60,17 @@ export default class SetupImport extends LightningElement {
     return this.progress?.state === "Queued" || this.progress?.state === "Running";
   }
 
-  get ended(): boolean {
-    return this.progress !== null && !this.running;
+  /** It waits for a person. */
+  get halted(): boolean {
+    return this.progress?.state === "Paused" || this.progress?.state === "Stalled";
   }
 
-  get busy(): boolean {
-    return this.starting || this.running;
+  get underWay(): boolean {
+    return this.running || this.halted;
+  }
+
+  get ended(): boolean {
+    return this.progress !== null && !this.underWay;
   }
 
   get buttonLabel(): string {
@@ -83,14 +96,23 @@ export default class SetupImport extends LightningElement {
   }
 
   async handleStart(): Promise<void> {
+    await this.act(startImport);
+  }
+
+  async handleSteer(event: CustomEvent<string>): Promise<void> {
+    await this.act(() => steerImport({ runId: this.progress?.runId ?? "", action: event.detail }));
+    if (this.ended) this.dispatchEvent(new CustomEvent("imported"));
+  }
+
+  private async act(work: () => Promise<ImportProgress>): Promise<void> {
     this.error = "";
-    this.starting = true;
+    this.busy = true;
     try {
-      this.show(await startImport());
+      this.show(await work());
     } catch (error) {
       this.error = errorText(error);
     }
-    this.starting = false;
+    this.busy = false;
   }
 
   private async resume(runId: string): Promise<void> {
@@ -103,7 +125,7 @@ export default class SetupImport extends LightningElement {
 
   private show(progress: ImportProgress): void {
     this.progress = progress;
-    if (this.running) this.poller.start();
+    if (this.underWay) this.poller.start();
     else this.poller.stop();
   }
 

@@ -1,5 +1,6 @@
 import SetupImport from "c/setupImport";
 import getProgress from "@salesforce/apex/ImportController.getProgress";
+import steerImport from "@salesforce/apex/ImportController.steerImport";
 import startImport from "@salesforce/apex/ImportController.startImport";
 import type { ImportProgress } from "apex/types";
 import { apexError, find, findAll, mount, settled, textOf } from "test/support";
@@ -36,7 +37,8 @@ describe("c-setup-import", () => {
     button(element).click();
     await settled();
     expect(textOf(element)).toContain("Waiting for its turn");
-    expect(button(element).disabled).toBe(true);
+    expect(findAll(element, "lightning-button")).toHaveLength(0);
+    expect(findAll(element, "c-run-controls")).toHaveLength(1);
 
     jest.mocked(getProgress).mockResolvedValue(progress({ failed: 2 }));
     await jest.advanceTimersByTimeAsync(1000);
@@ -64,6 +66,55 @@ describe("c-setup-import", () => {
   });
 
   it.each([
+    ["Paused", "Paused:"],
+    ["Stalled", "Standing still:"],
+  ])("waits for a person while %s", async (state, expected) => {
+    jest.mocked(getProgress).mockResolvedValue(progress({ state, message: "Resume it." }));
+    const element = await show("a05000000000001AAA");
+
+    expect(textOf(element)).toContain(expected);
+    expect(textOf(element)).toContain("Resume it.");
+    expect(find<HTMLElement & { state: string }>(element, "c-run-controls").state).toBe(state);
+    expect(findAll(element, "lightning-button")).toHaveLength(0);
+    await expect(element).toBeAccessible();
+  });
+
+  it("does what the buttons say, and tells the page when it has ended", async () => {
+    jest.mocked(getProgress).mockResolvedValue(progress());
+    jest.mocked(steerImport).mockResolvedValueOnce(progress({ state: "Paused" }));
+    const element = await show("a05000000000001AAA");
+    const onImported = jest.fn();
+    element.addEventListener("imported", onImported);
+    const steer = (action: string) => {
+      find(element, "c-run-controls").dispatchEvent(new CustomEvent("steer", { detail: action }));
+      return settled();
+    };
+    await steer("pause");
+    expect(steerImport).toHaveBeenLastCalledWith({ runId: "a05000000000001AAA", action: "pause" });
+    expect(textOf(element)).toContain("Paused:");
+    expect(onImported).not.toHaveBeenCalled();
+
+    jest.mocked(steerImport).mockResolvedValueOnce(progress({ state: "Cancelled" }));
+    await steer("cancel");
+    expect(textOf(element)).toContain("Cancelled:");
+    expect(button(element).label).toBe("Import again");
+    expect(onImported).toHaveBeenCalledTimes(1);
+    await expect(element).toBeAccessible();
+  });
+
+  it("says why it could not be steered", async () => {
+    jest.mocked(getProgress).mockResolvedValue(progress());
+    jest.mocked(steerImport).mockRejectedValue(apexError("It has ended."));
+    const element = await show("a05000000000001AAA");
+    find(element, "c-run-controls").dispatchEvent(new CustomEvent("steer", { detail: "pause" }));
+    await settled();
+
+    expect(find<HTMLElement & { message: string }>(element, "c-error-panel").message).toBe("It has ended.");
+    expect(findAll(element, "c-run-controls")).toHaveLength(1);
+  });
+
+  it.each([
+    ["Cancelled", "Cancelled:"],
     ["Completed With Issues", "Completed with issues:"],
     ["Failed", "The import failed."],
   ])("tells the outcome %s", async (state, expected) => {
