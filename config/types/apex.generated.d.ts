@@ -474,6 +474,85 @@ declare module "@salesforce/apex/ConversationController.refreshTranscript" {
   export default method;
 }
 
+declare module "@salesforce/apex/FieldMappingController.applyNow" {
+  import type { ApexMethod } from "apex/method";
+  import type { FieldMappingProgress } from "apex/types";
+  const method: ApexMethod<object, FieldMappingProgress>;
+  export default method;
+}
+
+declare module "@salesforce/apex/FieldMappingController.createAttribute" {
+  import type { ApexMethod } from "apex/method";
+  import type { FieldMappingAttribute } from "apex/types";
+  const method: ApexMethod<
+    { objectName: string; name: string; type: string; description: string; options: string[] },
+    FieldMappingAttribute
+  >;
+  export default method;
+}
+
+declare module "@salesforce/apex/FieldMappingController.exportMappings" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<object, string>;
+  export default method;
+}
+
+declare module "@salesforce/apex/FieldMappingController.getPage" {
+  import type { ApexMethod } from "apex/method";
+  import type { FieldMappingPage } from "apex/types";
+  const method: ApexMethod<{ objectName: string }, FieldMappingPage>;
+  export default method;
+}
+
+declare module "@salesforce/apex/FieldMappingController.getProgress" {
+  import type { ApexMethod } from "apex/method";
+  import type { FieldMappingProgress } from "apex/types";
+  const method: ApexMethod<object, FieldMappingProgress>;
+  export default method;
+}
+
+declare module "@salesforce/apex/FieldMappingController.history" {
+  import type { ApexMethod } from "apex/method";
+  import type { FieldMappingChange } from "apex/types";
+  const method: ApexMethod<object, FieldMappingChange[]>;
+  export default method;
+}
+
+declare module "@salesforce/apex/FieldMappingController.importMappings" {
+  import type { ApexMethod } from "apex/method";
+  import type { FieldMappingFile } from "apex/types";
+  const method: ApexMethod<{ json: string }, FieldMappingFile>;
+  export default method;
+}
+
+declare module "@salesforce/apex/FieldMappingController.samplePeople" {
+  import type { ApexMethod } from "apex/method";
+  import type { FieldMappingPerson } from "apex/types";
+  const method: ApexMethod<{ objectName: string; search: string }, FieldMappingPerson[]>;
+  export default method;
+}
+
+declare module "@salesforce/apex/FieldMappingController.sampleValues" {
+  import type { ApexMethod } from "apex/method";
+  import type { FieldMappingSample } from "apex/types";
+  const method: ApexMethod<{ objectName: string; linkId: string; paths: string[] }, FieldMappingSample>;
+  export default method;
+}
+
+declare module "@salesforce/apex/FieldMappingController.save" {
+  import type { ApexMethod } from "apex/method";
+  import type { FieldMappingOutcome } from "apex/types";
+  const method: ApexMethod<{ objectName: string; version: number; mappings: string }, FieldMappingOutcome>;
+  export default method;
+}
+
+declare module "@salesforce/apex/FieldMappingController.testOnRecord" {
+  import type { ApexMethod } from "apex/method";
+  import type { FieldMappingDifference } from "apex/types";
+  const method: ApexMethod<{ linkId: string; mappings: string }, FieldMappingDifference[]>;
+  export default method;
+}
+
 declare module "@salesforce/apex/HealthController.getDetails" {
   import type { ApexMethod } from "apex/method";
   import type { SyncHealth } from "apex/types";
