@@ -16,7 +16,6 @@ import who from "@salesforce/label/c.Health_Cause_Who";
 import { fill } from "c/labelText";
 
 const people = new Map([
-  ["Nobody", fixedByNobody],
   ["Salesforce Administrator", fixedBySalesforce],
   ["Intercom Administrator", fixedByIntercom],
 ]);
@@ -40,6 +39,7 @@ export default class SetupHealthCause extends LightningElement {
   }
 
   get whoText(): string {
+    if (this.cause.fixedBy === "Nobody") return fixedByNobody;
     return fill(who, people.get(this.cause.fixedBy ?? "") ?? fixedBySupport);
   }
 

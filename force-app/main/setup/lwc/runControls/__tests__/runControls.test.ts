@@ -4,7 +4,9 @@ import { find, findAll, mount, settled } from "test/support";
 async function show(state: string, disabled = false) {
   const element = await mount("c-run-controls", RunControls, { state, disabled });
   const steer = jest.fn();
-  element.addEventListener("steer", (event) => steer((event as CustomEvent<string>).detail));
+  element.addEventListener("steer", (event) => {
+    steer((event as CustomEvent<string>).detail);
+  });
   const press = (id: string) => {
     find(element, `[data-id=${id}]`).click();
     return settled();

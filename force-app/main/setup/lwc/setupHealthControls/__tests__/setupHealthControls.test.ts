@@ -7,7 +7,9 @@ async function show(isInboundPaused: boolean, isOutboundPaused: boolean) {
   });
   const heard = jest.fn();
   for (const name of ["direct", "takeover"]) {
-    element.addEventListener(name, (event) => heard(name, (event as CustomEvent<unknown>).detail));
+    element.addEventListener(name, (event) => {
+      heard(name, (event as CustomEvent<unknown>).detail);
+    });
   }
   const toggle = (id: string, checked: boolean) =>
     find(element, `[data-id=${id}]`).dispatchEvent(new CustomEvent("change", { detail: { checked } }));
