@@ -330,15 +330,16 @@ test("merge moves children and marks the losers; conversion makes three records"
 
 test("mixed DML, user mode, sharing", () => {
   const account = org.record("Account", { Name: "A" });
-  const group = org.record("Group", { Name: "G", Type: "Queue" });
+  const role = org.record("UserRole", { Name: "R" });
   assert.match(
     failure(() =>
       org.run(() => {
         dml("insert", [account], ALL);
-        dml("insert", [group], ALL);
+        dml("insert", [org.record("Group", { Name: "G", Type: "Queue" })], ALL);
+        dml("insert", [role], ALL);
       }),
     ).shownMessage,
-    /MIXED_DML_OPERATION, DML operation on setup object is not permitted after you have updated a non-setup object \(or vice versa\): Group, original object: Account: \[\]/,
+    /MIXED_DML_OPERATION, DML operation on setup object is not permitted after you have updated a non-setup object \(or vice versa\): UserRole, original object: Account: \[\]/,
   );
   const reader = testUser({
     id: "005000000000009AAA",

@@ -8,6 +8,7 @@ import { cached, engineOf, type Engine } from "./engine.js";
 import { isAggregateQuery, readGroups } from "./soql/aggregate.js";
 import { checkFormulas, objectOf, scopeOf, whereSql } from "./soql/clauses.js";
 import { MissingBind, PlanContext, type Binds } from "./soql/context.js";
+import type { ObjectDescribe } from "../schema/types.js";
 import { QueryProblem, refuse, throwQueryException } from "./soql/errors.js";
 import { defineQueryFunctions } from "./soql/functions.js";
 import { planRows } from "./soql/plan.js";
@@ -39,8 +40,8 @@ export function runQuery(query: SoqlQuery, binds: Binds, mode: AccessMode, optio
     const object = objectOf(query, context);
     prepareVirtual(query, object, context);
     if (isAggregateQuery(query)) {
-      const groups = readGroups(query, object, context);
-      return { result: groups, rowCount: groups.length };
+      const { groups, rowCount } = readGroups(query, object, context);
+      return { result: groups, rowCount };
     }
     const { records, rowCount } = readRows(planRows(query, object, context), context);
     return { result: records, rowCount };
@@ -53,7 +54,7 @@ export function countQuery(query: SoqlQuery, binds: Binds, mode: AccessMode, opt
     const object = objectOf(query, context);
     prepareVirtual(query, object, context);
     if (!query.isCount && isAggregateQuery(query))
-      return { result: readGroups(query, object, context).length, rowCount: 1 };
+      return { result: readGroups(query, object, context).groups.length, rowCount: 1 };
     if (!query.isCount) {
       const plan = planRows(query, object, context);
       return { result: context.engine.store.all(plan.sql, plan.values).length, rowCount: 1 };
@@ -67,14 +68,20 @@ export function countQuery(query: SoqlQuery, binds: Binds, mode: AccessMode, opt
   });
 }
 
-/** Relationship sub-queries count apart from queries; custom metadata is read without a limit. */
+/**
+ * Relationship sub-queries count apart from queries; custom metadata is read without a limit unless a long text is asked for.
+ * Source: "Custom Metadata Limits".
+ */
 function countStatement({ limits }: Execution, engine: Engine, query: SoqlQuery): void {
   const object = engine.schema.object(query.from[0]?.path.join(".") ?? "");
-  if (object?.isCustomMetadata === true) return;
+  if (object?.isCustomMetadata === true && !query.select.some((item) => isLongText(item, object))) return;
   limits.count("soql");
   const children = query.select.filter((item) => item.kind === "subquery").length;
   if (children > 0) limits.count("aggregateQueries", children);
 }
+
+const isLongText = (item: SoqlQuery["select"][number], object: ObjectDescribe): boolean =>
+  item.kind === "field" && (object.field(item.field.path.at(-1) ?? "")?.length ?? 0) > 255;
 
 /** About what a row of a result weighs in memory. */
 const ROW_BYTES = 300;

@@ -59,7 +59,7 @@ function searchObject(
   spec: SearchedObject,
   search: SoslSearch,
   term: string,
-  fixed: readonly string[] | null,
+  fixed: readonly (string | null)[] | null,
   binds: Binds,
   mode: AccessMode,
 ): SObject[] {
@@ -68,7 +68,7 @@ function searchObject(
   if (object === undefined)
     return throwApex("System.SearchException", `sObject type '${spec.object}' is not supported.`);
   const ids = fixed ?? matchingIds(object, search.group, term);
-  const own = ids.filter((id) => id.startsWith(object.keyPrefix ?? "-"));
+  const own = ids.filter((id): id is string => id?.startsWith(object.keyPrefix ?? "-") === true);
   const place = { line: 1, column: 1 };
   const inIds: SoqlCondition = {
     kind: "comparison",

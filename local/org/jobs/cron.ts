@@ -3,7 +3,8 @@ import { throwApex } from "../runtime/exceptions.js";
 
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
-const LAST_YEAR = 2099;
+/** The documentation says 2099; the platform takes later years, too. */
+const LAST_YEAR = 2200;
 /** Long enough for a 29 February on a given weekday. */
 const SEARCH_YEARS = 41;
 
@@ -38,7 +39,7 @@ export function parseCron(expression: string): Cron {
   if ((dayOfMonth === "?") === (dayOfWeek === "?")) {
     const message =
       dayOfMonth === "?"
-        ? "'?' can only be specfied for Day-of-Month -OR- Day-of-Week."
+        ? "'?' can only be specified for Day-of-Month -OR- Day-of-Week."
         : "Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.";
     throwApex("System.StringException", message);
   }

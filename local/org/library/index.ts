@@ -82,6 +82,7 @@ import "./map.js";
 import "./matcher.js";
 import "./math.js";
 import "./messaging.js";
+import "./metadata-operations.js";
 import "./network.js";
 import "./object.js";
 import "./org-limit.js";

@@ -163,6 +163,10 @@ function readAnyRecord(node: JsonNode, strict: boolean): SObject {
 /** A record of an object that the Apex type names; `named` by the JSON itself, members it does not have are passed over. */
 function readRecord(node: JsonNode, object: ObjectDescribe, strict: boolean, named = false): SObject {
   if (node.kind !== "object") return malformed(node, "'{' at the beginning of object");
+  const [only, ...others] = node.entries;
+  // The record may be wrapped in the name of its object.
+  if (only?.[1].kind === "object" && others.length === 0 && only[0].toLowerCase() === object.apiName.toLowerCase())
+    return readRecord(only[1], object, strict, named);
   const record = new SObject(object);
   for (const [name, item] of node.entries) {
     if (name === "attributes" || ((named || item.kind === "object") && !hasMember(object, name))) continue;

@@ -16,7 +16,7 @@ class SelectOption {
   }
 
   /** Options sort by value, then by label. Source: "List Sorting", Apex Developer Guide. */
-  apexCompareTo(_self: SelectOption, other: SelectOption): number {
+  apexCompareTo(other: SelectOption): number {
     return compare(this.value, other.value) || compare(this.label, other.label);
   }
 

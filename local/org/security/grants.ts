@@ -91,6 +91,7 @@ export function grantsOf(
     for (const [name, value] of Object.entries(grant)) if (value === true) held.add(name as keyof ObjectPermission);
     objects.set(key(grant.object), held);
   }
+  for (const type of lowered((set) => set.customMetadataTypes)) objects.set(type, new Set(["read"]));
   const fields = new Map<string, { read: boolean; edit: boolean }>();
   for (const grant of sets.flatMap((set) => set.fields)) {
     const [object = "", field = ""] = grant.field.split(".");

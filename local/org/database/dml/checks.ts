@@ -12,7 +12,7 @@ export function checkFields(row: Row, isNew: boolean): void {
   const missing: string[] = [];
   for (const field of record.describe.fields.values()) {
     if (!isNew && !row.changed.has(field.key)) continue;
-    const value = record.values.get(field.key) ?? null;
+    const value = trimmed(record, field);
     if (value === null || value === "") {
       if (isRequired(field, record)) missing.push(field.apiName);
       if (record.values.has(field.key) && field.type === "boolean" && row.source.values.get(field.key) === null)
@@ -27,6 +27,16 @@ export function checkFields(row: Row, isNew: boolean): void {
       message: `Required fields are missing: [${missing.join(", ")}]`,
       fields: missing,
     });
+}
+
+/** Texts are saved without white space around them, values of picklists as they are defined. */
+function trimmed(record: SObject, field: FieldDescribe): unknown {
+  const value = record.values.get(field.key) ?? null;
+  if (typeof value !== "string" || !(field.createable || field.updateable)) return value;
+  const bare = value.trim();
+  const short = bare !== "" && field.picklist.length > 0 ? choicesOf(field, bare).join(";") : bare;
+  if (short !== value) record.values.set(field.key, short);
+  return short;
 }
 
 function isRequired(field: FieldDescribe, record: SObject): boolean {
@@ -75,10 +85,18 @@ function truncates(row: Row): boolean {
   );
 }
 
-function checkPicklist(row: Row, field: FieldDescribe, value: string): void {
+/** The choices of a picklist field, each as its definition writes it: letters may be given in any case. */
+function choicesOf(field: FieldDescribe, value: string): string[] {
   const choices = field.type === "multipicklist" ? value.split(";") : [value];
+  return choices.map((choice) => {
+    if (field.picklist.some((each) => each.value === choice)) return choice;
+    return field.picklist.find((each) => each.value.toLowerCase() === choice.toLowerCase())?.value ?? choice;
+  });
+}
+
+function checkPicklist(row: Row, field: FieldDescribe, value: string): void {
   const allowed = new Set(field.picklist.filter((each) => each.active).map((each) => each.value));
-  const wrong = choices.find((choice) => !allowed.has(choice));
+  const wrong = choicesOf(field, value).find((choice) => !allowed.has(choice));
   if (wrong !== undefined)
     fail(
       row,

@@ -44,7 +44,7 @@ export function mixedDmlProblem(object: ObjectDescribe, records: readonly SObjec
     state.setup ??= object.apiName;
     return null;
   }
-  if (object.apiName === "User") return null;
+  if (object.apiName === "User" || object.apiName === "Group") return null;
   if (state.setup !== null) return message(object.apiName, state.setup);
   state.plain ??= object.apiName;
   return null;
@@ -54,9 +54,13 @@ function message(now: string, original: string): string {
   return `DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${now}, original object: ${original}`;
 }
 
-/** A user without a role may be inserted with other records, and harmless fields of a user may be updated. */
+/**
+ * A user without a role may be inserted with other records, and harmless fields of a user may be updated; groups may be inserted and updated.
+ * Source: "sObjects That Cannot Be Used Together in DML Operations".
+ */
 function isSetup(object: ObjectDescribe, records: readonly SObject[], operation: string): boolean {
   if (!SETUP.has(object.key)) return false;
+  if (object.apiName === "Group") return operation !== "insert" && operation !== "update";
   if (object.apiName !== "User") return true;
   if (operation === "insert") return records.some((record) => Boolean(record.values.get("userroleid")));
   return records.some((record) => USER_SETUP_FIELDS.some((key) => record.values.has(key) && record.queried === null));

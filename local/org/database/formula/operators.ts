@@ -43,6 +43,10 @@ export function compare(left: FormulaValue, right: FormulaValue): number | null 
   throw new FormulaError(`${describe(left)} cannot be compared with ${describe(right)}`);
 }
 
+function isOrdered(value: FormulaValue): boolean {
+  return !isBlank(value) && typeof value !== "string" && typeof value !== "boolean";
+}
+
 /** Ids of 15 and 18 characters name the same record. */
 function sameId(left: string, right: string): boolean {
   return left.length !== right.length &&
@@ -90,6 +94,8 @@ export function applyOperator(operator: string, left: FormulaValue, right: Formu
       return compare(left, right) === 0;
     case "!=":
     case "<>":
+      // A blank number or date differs from nothing; a blank text is a text without letters and does.
+      if ((left === null && isOrdered(right)) || (right === null && isOrdered(left))) return false;
       return compare(left, right) !== 0;
     default: {
       const order = compare(left, right);

@@ -32,8 +32,15 @@ export function isAggregateQuery(query: SoqlQuery): boolean {
   );
 }
 
-/** Rows of an aggregate query, GROUP BY ROLLUP and CUBE included. */
-export function readGroups(query: SoqlQuery, object: ObjectDescribe, context: PlanContext): AggregateResult[] {
+/**
+ * Rows of an aggregate query, GROUP BY ROLLUP and CUBE included, and how many rows count against the limit: every record that an aggregate
+ * other than COUNT looked at, else the groups. Source: "Working with SOQL Aggregate Functions", Apex Developer Guide.
+ */
+export function readGroups(
+  query: SoqlQuery,
+  object: ObjectDescribe,
+  context: PlanContext,
+): { groups: AggregateResult[]; rowCount: number } {
   if (query.lock !== null) refuse("FOR UPDATE is not allowed with aggregate queries");
   const scope = scopeOf(query, object, context);
   const groups = query.groupBy.map((item) => groupSide(item, scope, context));
@@ -46,19 +53,29 @@ export function readGroups(query: SoqlQuery, object: ObjectDescribe, context: Pl
   checkFormulas(scope, context);
   const from = scope.fromSql();
   const rows: StoreRow[] = [];
+  let lookedAt = 0;
   const sets = groupingSets(query);
   for (const set of sets) {
     const selected = outputs.map((output, index) => `${outputSql(output, set, groups.length)} AS c${index}`);
     const grouped = set.map((index) => (groups[index] as LeftSide).sql);
     const groupBy = grouped.length > 0 ? ` GROUP BY ${grouped.join(", ")}` : "";
     const one = sets.length === 1;
-    const sql = `SELECT ${selected.join(", ")} FROM ${from}${where}${groupBy}${having}${one ? order + limit : ""}`;
-    for (const row of context.engine.store.all(sql, context.values)) rows.push(row);
+    const sql = `SELECT ${[...selected, "count(*) AS looked"].join(", ")} FROM ${from}${where}${groupBy}${having}${one ? order + limit : ""}`;
+    for (const row of context.engine.store.all(sql, context.values)) {
+      rows.push(row);
+      if (set === sets[0]) lookedAt += Number(row["looked"]);
+    }
   }
   if (sets.length > 1) sortSubtotals(rows, outputs);
   const describe = context.engine.schema.object("AggregateResult") as ObjectDescribe;
-  return rows.map((row) => resultOf(row, outputs, describe));
+  return {
+    groups: rows.map((row) => resultOf(row, outputs, describe)),
+    rowCount: query.select.some(looksAtRows) ? lookedAt : rows.length,
+  };
 }
+
+const looksAtRows = (item: SoqlQuery["select"][number]): boolean =>
+  item.kind === "function" && isAggregate(item.call) && !item.call.name.startsWith("COUNT");
 
 /** Index sets that are grouped by: all of them, each prefix for ROLLUP, each subset for CUBE. */
 function groupingSets(query: SoqlQuery): number[][] {

@@ -1,3 +1,4 @@
+import { ApexList } from "../../runtime/values/list.js";
 import { abstractMethod, type ClassDefinition, type LibraryBody, type PropertyBodies, unsupported } from "../define.js";
 import { declaredClass } from "./declared.js";
 
@@ -82,9 +83,15 @@ function instanceClass(name: string, properties: readonly string[]): new () => I
     static readonly apexName = name;
     [key: string]: unknown;
     constructor() {
-      for (const property of properties) this[nameIn(property)] = null;
+      for (const property of properties) this[nameIn(property)] = startOf(name, property);
     }
   };
+}
+
+/** Lists of the Metadata namespace are there to be filled; everything else starts as null. */
+function startOf(className: string, property: string): unknown {
+  const element = /^Metadata\./.test(className) ? /^List<(.+)> \w+$/.exec(property)?.[1] : undefined;
+  return element === undefined ? null : new ApexList(element, []);
 }
 
 function property(text: string): PropertyBodies {

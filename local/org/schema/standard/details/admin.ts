@@ -124,8 +124,8 @@ export const ADMIN: Record<string, ObjectDetails> = {
     plural: "Record Type",
     prefix: "012",
     fields: {
-      Name: "string 80 ! name",
-      DeveloperName: "string 80 !",
+      Name: "string 80 ! name l",
+      DeveloperName: "string 80 ! l",
       NamespacePrefix: "string 15 ro",
       Description: "string 255",
       SobjectType: "picklist 40 ! co",

@@ -19,7 +19,7 @@ export const RIGHTS: Record<string, ObjectDetails> = {
     plural: "Profile",
     prefix: "00e",
     can: "q",
-    fields: { Name: "string 255 ! name", UserType: "picklist 40 ro", Description: "string 255" },
+    fields: { Name: "string 255 ! name l", UserType: "picklist 40 ro", Description: "string 255" },
   },
   PermissionSet: {
     label: "Permission Set",
