@@ -52,7 +52,10 @@ export class OrgThread {
         if (message.kind === "ready") {
           thread.installer = message.sessions["installer"]!;
           if (message.compileErrors.length === 0) resolve();
-          else reject(new Error(`The package does not compile: ${message.compileErrors.at(-1) ?? ""}`));
+          else
+            void worker
+              .terminate()
+              .then(() => reject(new Error(`The package does not compile: ${message.compileErrors.at(-1) ?? ""}`)));
         } else if (message.kind === "callout") {
           void thread.answerCallout(message.call).then((reply) => {
             port1.postMessage({ ...reply, id: message.id });
