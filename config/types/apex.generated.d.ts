@@ -215,6 +215,7 @@ declare module "apex/types" {
     externalId?: string | null;
     role?: string | null;
     lastSeenAt?: string | null;
+    decided: boolean;
     options: MatchOption[];
     more?: number | null;
     chosen?: MatchOption | null;
