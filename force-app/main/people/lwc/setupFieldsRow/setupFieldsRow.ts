@@ -64,14 +64,19 @@ export default class SetupFieldsRow extends LightningElement {
   }
 
   /** Rules that do not fit stay visible, with the reason. */
-  get rules(): { value: string; label: string; disabled: boolean; selected: boolean }[] {
+  get rules(): { value: string; label: string; disabled: true | null }[] {
     const attribute = this.refusals.attributeOf(this.item);
     const field = this.refusals.fields.get(this.item.fieldPath ?? "");
     return ruleChoices.map(({ value, label }) => {
       const refusal = attribute && value !== OFF ? this.refusals.ofPair(attribute, field, value) : "";
-      const selected = value === (this.item.active ? this.item.rule : OFF);
-      return { value, label: refusal ? `${label} (${refusal})` : label, disabled: Boolean(refusal), selected };
+      return { value, label: refusal ? `${label} (${refusal})` : label, disabled: refusal ? true : null };
     });
+  }
+
+  /** What a person chose in the menu stays there, unless the mapping got another rule. */
+  override renderedCallback(): void {
+    const select = this.template?.querySelector("select");
+    if (select) select.value = ruleOf(this.item).value;
   }
 
   get ruleLabel(): string {

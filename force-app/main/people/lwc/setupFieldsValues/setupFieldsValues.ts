@@ -13,7 +13,7 @@ interface Line {
   target: string;
   label: string;
   isUnmatched: boolean;
-  choices: { value: string; label: string; selected: boolean }[];
+  choices: { value: string; label: string }[];
 }
 
 /** Which value of a picklist is which in Intercom. Fires `change` with the value map. */
@@ -43,7 +43,6 @@ export default class SetupFieldsValues extends LightningElement {
         choices: ["", ...this.options].map((option) => ({
           value: option,
           label: option || asIs,
-          selected: option === target,
         })),
       };
     });
@@ -52,6 +51,12 @@ export default class SetupFieldsValues extends LightningElement {
   get count(): string {
     const missing = this.lines.filter(({ isUnmatched }) => isUnmatched).length;
     return missing > 0 ? fill(unmatched, missing, this.lines.length) : allMatched;
+  }
+
+  override renderedCallback(): void {
+    const pairs = valuePairs(this.valueMap);
+    for (const select of this.template?.querySelectorAll("select") ?? [])
+      select.value = pairs.get(select.dataset["value"] ?? "") ?? "";
   }
 
   handleChange(event: Event): void {

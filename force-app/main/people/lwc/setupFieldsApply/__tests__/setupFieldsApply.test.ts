@@ -42,7 +42,9 @@ describe("c-setup-fields-apply", () => {
   it("asks whether linked records follow, with the estimate, and starts it", async () => {
     jest.mocked(applyNow).mockResolvedValue(run({ done: 0, failed: 0 }));
     const { element, closed } = await show(saved(12_430));
-    expect(textOf(element)).toContain("Saved. Apply the mappings to 12430 linked records now? That takes about 14 min.");
+    expect(textOf(element)).toContain(
+      "Saved. Apply the mappings to 12430 linked records now? That takes about 14 min.",
+    );
     await expect(element).toBeAccessible();
 
     find(element, "[data-id=apply]").dispatchEvent(new CustomEvent("click"));
@@ -78,7 +80,10 @@ describe("c-setup-fields-apply", () => {
   });
 
   it("shows one that ended without a bar", async () => {
-    const { element } = await show(null, run({ state: "Completed", done: 200, failed: 0, endedAt: "2026-03-02T17:00:00Z" }));
+    const { element } = await show(
+      null,
+      run({ state: "Completed", done: 200, failed: 0, endedAt: "2026-03-02T17:00:00Z" }),
+    );
 
     expect(textOf(element)).toContain("Completed 200 of 200, 0 failed");
     expect(findAll(element, "lightning-progress-bar")).toHaveLength(0);

@@ -24,9 +24,7 @@ describe("c-setup-fields-history", () => {
     ]);
     const element = await open();
 
-    expect(textOf(element)).toContain(
-      "Contact · phone Changed Phone, Salesforce Wins → Phone, Latest Wins Ana Ruiz ·",
-    );
+    expect(textOf(element)).toContain("Contact · phone Changed Phone, Salesforce Wins → Phone, Latest Wins Ana Ruiz ·");
     await expect(element).toBeAccessible();
     element.version = 2;
     await settled();

@@ -66,7 +66,17 @@ describe("c-setup-fields-picker", () => {
     const { element, input } = await show([choice("Title"), choice("Phone"), choice("Email")]);
     const listener = chosen(element);
 
-    await press(input, "ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowDown", "PageDown", "PageUp", "ArrowDown");
+    await press(
+      input,
+      "ArrowDown",
+      "ArrowDown",
+      "ArrowDown",
+      "ArrowUp",
+      "ArrowDown",
+      "PageDown",
+      "PageUp",
+      "ArrowDown",
+    );
     expect(find(element, ".active").dataset["value"]).toBe("Phone");
     expect(input.getAttribute("aria-activedescendant")).toBe(find(element, ".active").id);
     await expect(element).toBeAccessible();

@@ -52,7 +52,10 @@ describe("c-setup-fields-row", () => {
   });
 
   it("shows rules that do not fit, with the reason, and does not offer them", async () => {
-    const { element } = await show(mapping("phone", { fieldPath: "Account.Name" }), { issue: "Broken.", changed: true });
+    const { element } = await show(mapping("phone", { fieldPath: "Account.Name" }), {
+      issue: "Broken.",
+      changed: true,
+    });
     const refused = findAll<HTMLOptionElement>(element, "option").filter(({ disabled }) => disabled);
 
     expect(refused.map(({ value }) => value)).toEqual([
