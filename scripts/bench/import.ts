@@ -4,6 +4,9 @@ import { type Part, row, type Row } from "./report.js";
 
 const CONVERSATIONS = 500;
 const PAGE = 150;
+const PEOPLE = 200;
+/** People read by one search: what a turn has room for beside its conversations. */
+const PEOPLE_PER_TURN = 25;
 
 interface Progress {
   runId: string;
@@ -44,14 +47,15 @@ async function importAll(bench: BenchOrg): Promise<Import> {
 
 /** Intercom requests of an import, and of a second one when nothing has changed. */
 async function run(): Promise<Row[]> {
-  const bench = await startBenchOrg({ conversations: CONVERSATIONS, people: 200, withRecords: true });
+  const bench = await startBenchOrg({ conversations: CONVERSATIONS, people: PEOPLE, withRecords: true });
   try {
     const pages = Math.ceil(CONVERSATIONS / PAGE);
     const first = await importAll(bench);
     const complete = await count(bench, "Transcript_Complete__c = true");
     if (complete !== CONVERSATIONS) throw new Error(`${complete} of ${CONVERSATIONS} transcripts are complete`);
     const again = await importAll(bench);
-    const total = first.requests.length;
+    const forPeople = first.requests.filter(({ request }) => request.includes("/contacts")).length;
+    const total = first.requests.length - forPeople;
     const oneByOne = pages + CONVERSATIONS;
     const transcripts = first.requests.filter(({ request }) => /^GET \/conversations\/\d+$/.test(request)).length;
     return [
@@ -59,6 +63,7 @@ async function run(): Promise<Row[]> {
       row("until all are visible", first.untilVisible, "requests", pages),
       row("until all transcripts are complete", total, "requests", oneByOne),
       row("of these for transcripts", transcripts, "requests", CONVERSATIONS),
+      row("for the people of these conversations", forPeople, "requests", Math.ceil(PEOPLE / PEOPLE_PER_TURN)),
       row("one request per conversation, before anything is complete", oneByOne, "requests"),
       row("visible, as a share of one per conversation", first.untilVisible / oneByOne, "ratio"),
       row("a second import, nothing changed", again.requests.length, "requests", pages),
