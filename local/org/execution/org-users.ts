@@ -55,7 +55,7 @@ function contextOf(org: Org, row: SObject): UserContext {
   const profileId = text("ProfileId");
   const profile = profileId === "" ? null : rows.find("Profile", "Id", profileId);
   const profileName = (profile?.get("Name") as string | undefined) ?? "";
-  const userType = text("UserType") || "Standard";
+  const userType = text("UserType") || (profile?.get("UserType") as string | null | undefined) || "Standard";
   const id = row.id as string;
   const sets = permissionSetsOf(org, id);
   const names = sets.map((set) => String(set.get("Name")));

@@ -4,6 +4,7 @@ import { textOf } from "../metadata/xml.js";
 import type { Org } from "../org.js";
 import { insertPermissionRows } from "../security/permission-rows.js";
 import { standardProfile, standardProfiles } from "../security/standard-profiles.js";
+import { seedContent } from "./seed-content.js";
 import { systemRows, type SystemRows } from "./system-rows.js";
 
 /** User name of the administrator that every org has from the start. */
@@ -22,6 +23,7 @@ export function seedOrg(org: Org): void {
   seedApex(org, rows);
   seedGroups(org, rows);
   seedDeclared(org, rows);
+  seedContent(org);
   if (!isNew) return;
   rows.insert("Pricebook2", { Name: "Standard Price Book", IsActive: true, IsStandard: true });
   rows.insert("BusinessHours", { Name: "Default", IsActive: true, IsDefault: true, TimeZoneSidKey: TIME_ZONE });
@@ -44,6 +46,12 @@ function licenseOf(rows: SystemRows, profileName: string): string {
   );
 }
 
+/** The columns of Profile that say what a standard profile may do. */
+function permissionFields(profileName: string): Record<string, true> {
+  const held = standardProfile(profileName)?.userPermissions ?? [];
+  return Object.fromEntries(held.map((name) => [`Permissions${name}`, true] as const));
+}
+
 function seedUsers(org: Org, rows: SystemRows): void {
   const profiles = new Map<string, string>();
   const names = new Set([
@@ -55,8 +63,9 @@ function seedUsers(org: Org, rows: SystemRows): void {
       name.toLowerCase(),
       rows.insert("Profile", {
         Name: name,
-        UserType: name === "Guest" ? "Guest" : "Standard",
+        UserType: name === "Guest" ? "Guest" : (standardProfile(name)?.userType ?? "Standard"),
         UserLicenseId: licenseOf(rows, name),
+        ...permissionFields(name),
       }),
     );
   const profile = (name: string): string | null => profiles.get(name.toLowerCase()) ?? null;
@@ -217,14 +226,6 @@ function seedApex(org: Org, rows: SystemRows): void {
     const known = rows.find(object, "Name", source.name);
     if (known === null) rows.insert(object, values);
     else if (known.id !== null) rows.update(object, known.id, values);
-  }
-  for (const resource of org.metadata.staticResources.values()) {
-    if (rows.find("StaticResource", "Name", resource.name) === null)
-      rows.insert("StaticResource", {
-        Name: resource.name,
-        ContentType: resource.contentType,
-        NamespacePrefix: org.namespace,
-      });
   }
 }
 

@@ -2,10 +2,11 @@ import { engineOf } from "../database/engine.js";
 import type { Org } from "../org.js";
 import { SObject } from "../runtime/sobject.js";
 import { ApexDatetime } from "../runtime/values/datetime.js";
+import type { Blob } from "../runtime/values/blob.js";
 import type { FieldDescribe, ObjectDescribe } from "../schema/types.js";
 
 /** Values of a row by API name; date-times in milliseconds. */
-export type SystemValues = Record<string, string | number | boolean | null>;
+export type SystemValues = Record<string, string | number | boolean | Blob | null>;
 
 /**
  * Reads and writes rows behind Apex's back: no trigger, limit, validation or access check. For what the org itself keeps as records: jobs, schedules,
@@ -79,6 +80,6 @@ function assign(record: SObject, values: SystemValues): string[] {
   return keys;
 }
 
-function apexValue(field: FieldDescribe, value: string | number | boolean | null): unknown {
+function apexValue(field: FieldDescribe, value: SystemValues[string]): unknown {
   return field.type === "datetime" && typeof value === "number" ? new ApexDatetime(value) : value;
 }

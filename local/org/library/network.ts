@@ -1,11 +1,10 @@
 import { defineClass } from "./define.js";
-import { PageReference } from "./page-reference.js";
 
 // The org has no Experience Cloud sites, so code never runs in one.
 defineClass({
   name: "System.Network",
   statics: {
     "String getNetworkId()": () => null,
-    "System.PageReference communitiesLanding()": () => new PageReference("/"),
+    "System.PageReference communitiesLanding()": () => null,
   },
 });

@@ -21,7 +21,16 @@ const EVERYDAY_EXCEPTIONS: Readonly<Record<string, readonly ObjectRight[]>> = {
   PricebookEntry: ["read"],
 };
 
-const everyday = ["ApiEnabled", "ViewSetup", "EditTask", "EditEvent", "RunReports", "ActivitiesAccess"];
+const everyday = [
+  "ApiEnabled",
+  "ViewSetup",
+  "EditTask",
+  "EditEvent",
+  "RunReports",
+  "ActivitiesAccess",
+  "SubmitMacrosAllowed",
+  "MassInlineEdit",
+];
 const administration = [
   ...everyday,
   "ModifyAllData",
@@ -36,6 +45,7 @@ const administration = [
   "TransferAnyEntity",
   "ViewAllUsers",
   "PasswordNeverExpires",
+  "PrivacyDataAccess",
 ];
 
 /** The profiles that every org has. Names as in Setup; rights reduced to what the local org checks. */

@@ -1,4 +1,5 @@
 import type { SObject } from "../../runtime/sobject.js";
+import { Blob } from "../../runtime/values/blob.js";
 import { Decimal } from "../../runtime/values/decimal.js";
 import type { FieldDescribe, ObjectDescribe } from "../../schema/types.js";
 import type { Engine } from "../engine.js";
@@ -13,7 +14,7 @@ export function checkFields(row: Row, isNew: boolean): void {
   for (const field of record.describe.fields.values()) {
     if (!isNew && !row.changed.has(field.key)) continue;
     const value = trimmed(record, field);
-    if (value === null || value === "") {
+    if (value === null || value === "" || (value instanceof Blob && value.bytes.length === 0)) {
       if (isRequired(field, record)) missing.push(field.apiName);
       if (record.values.has(field.key) && field.type === "boolean" && row.source.values.get(field.key) === null)
         fail(row, "INVALID_TYPE_ON_FIELD_IN_RECORD", `${field.label}: value not of required type: `, [field.apiName]);
@@ -43,6 +44,9 @@ function isRequired(field: FieldDescribe, record: SObject): boolean {
   if (field.nillable || !field.createable || field.type === "boolean" || field.autoNumber) return false;
   if (field.defaultedOnCreate && field.key !== "ownerid") return false;
   if (record.describe.isCustomSetting && field.key === "setupownerid") return false;
+  // A link in Files has an address instead of contents.
+  if (record.describe.apiName === "ContentVersion" && record.values.get("contenturl"))
+    return field.key === "contenturl";
   return field.key !== "ownerid";
 }
 

@@ -14,8 +14,8 @@ export const CONTENT: Record<string, ObjectDetails> = {
     fields: {
       ContentDocumentId: "reference ContentDocument co cascade",
       Title: "string 255 name",
-      PathOnClient: "string 500 co",
-      VersionData: "base64",
+      PathOnClient: "string 500 co !",
+      VersionData: "base64 !",
       Description: "textarea 1000",
       OwnerId: "reference User d",
       FileType: "string 20 ro",
