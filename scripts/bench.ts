@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { apex } from "./bench/apex.js";
+import { engine, engineLarge } from "./bench/engine.js";
 import { importPart } from "./bench/import.js";
 import { install } from "./bench/install.js";
 import { judge } from "./bench/judge.js";
@@ -9,12 +10,12 @@ import { start } from "./bench/start.js";
 import { worker } from "./bench/worker.js";
 import { formatReport, missedBars, type Part, type Report } from "./bench/report.js";
 
-const parts: Part[] = [importPart, worker, save, owners, apex, judge, install, start];
+const parts: Part[] = [importPart, worker, engine, save, owners, engineLarge, apex, judge, install, start];
 
 const usage = [
   "npm run bench [-- [--json] [--all] [PART...]]",
   ...parts.map(
-    ({ name, about, slow }) => `  ${name.padEnd(8)} ${about}${slow ? " (slow: only when named, or with --all)" : ""}`,
+    ({ name, about, slow }) => `  ${name.padEnd(12)} ${about}${slow ? " (slow: only when named, or with --all)" : ""}`,
   ),
 ].join("\n");
 
