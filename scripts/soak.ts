@@ -38,7 +38,9 @@ async function endEverywhere(): Promise<void> {
   const ground = await Ground.start({ people: 12, conversations: 30 });
   const undisturbed = await importWith(ground, null);
   for (const how of endings) {
-    const found = await endAtPlaces(ground, undisturbed, how, Number.POSITIVE_INFINITY);
+    const found = await endAtPlaces(ground, undisturbed, how, Number.POSITIVE_INFINITY, (place, places) => {
+      if (place % 10 === 0) console.error(`ended at ${how.at} ${place} of ${places} (${how.extent})`);
+    });
     const places = how.at === "callout" ? undisturbed.callouts : undisturbed.statements;
     console.log(
       `ended at each of ${places} ${how.at}s (${how.extent}): ${found.length === 0 ? "the same end" : "FAILED"}`,

@@ -60,12 +60,14 @@ export async function endAtPlaces(
   undisturbed: Imported,
   how: Pick<Abortion, "at" | "extent">,
   most: number,
+  tell: (place: number, places: number) => void = () => undefined,
 ): Promise<string[]> {
   const places = how.at === "callout" ? undisturbed.callouts : undisturbed.statements;
   const step = Math.max(1, Math.ceil(places / most));
   const found: string[] = [];
   for (let number = 1; number <= places; number += step) {
     const imported = await importWith(ground, { ...how, number });
+    tell(number, places);
     const where = `${how.at} ${number} (${how.extent})`;
     if (!imported.aborted) found.push(`it did not end at ${where}`);
     found.push(...difference(undisturbed.state, imported.state).map((line) => `after an end at ${where}: ${line}`));
