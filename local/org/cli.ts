@@ -107,6 +107,13 @@ function runAnonymous(org: Org, text: string): number {
   }
 }
 
+// A reader that has seen enough (`| head`) closes the pipe: nothing is left to say to it.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+
 // Not process.exit: what was written to a pipe must reach its reader.
 process.exitCode = await main().catch((error: unknown) => {
   if (!(error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))) throw error;

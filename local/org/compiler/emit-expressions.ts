@@ -149,7 +149,7 @@ function emitConstant(emitter: BodyEmitter, constant: BoundOf<"constant">): stri
 
 function emitRecordField(emitter: BodyEmitter, value: BoundOf<"recordField">): string {
   const { target } = value;
-  const throughParent = target.kind === "recordField" && target.access === "parent";
+  const throughParent = (target.kind === "recordField" && target.access === "parent") || value.ofNullIsNull === true;
   // A path over an empty lookup reads as null instead of failing.
   const record = throughParent ? emit(emitter, target) : emitNotNull(emitter, target);
   const helper = value.access === "field" ? "getField" : value.access === "parent" ? "getParent" : "getChildren";

@@ -16,6 +16,11 @@ export type { DmlOperation, DmlOptions, DmlOutcome } from "./dml/types.js";
 export { convertLead, type LeadConversion, type LeadConversionOutcome } from "./dml/convert-lead.js";
 export { merge } from "./dml/merge.js";
 
+const nameOf =
+  (records: readonly SObject[]) =>
+  (index: number): string | null =>
+    records[index]?.describe.apiName ?? null;
+
 /** Platform events are published, not stored; a failed publish of an all-or-none statement throws. */
 function publish(events: readonly SObject[], options: DmlOptions): DmlOutcome[] {
   const failures = current().org.events.publish(events, null);
@@ -25,7 +30,8 @@ function publish(events: readonly SObject[], options: DmlOptions): DmlOutcome[] 
     errors: failure === null ? [] : [failure],
     created: true,
   }));
-  if (options.allOrNone && outcomes.some((outcome) => !outcome.success)) throwDmlException("insert", outcomes);
+  if (options.allOrNone && outcomes.some((outcome) => !outcome.success))
+    throwDmlException("insert", outcomes, nameOf(events));
   return outcomes;
 }
 
@@ -75,6 +81,7 @@ function save(
           throwDmlException(
             operation,
             outcomes.filter((outcome) => outcome !== undefined),
+            nameOf(records),
           );
       }
   } catch (error) {

@@ -19,7 +19,10 @@ function rowType(query: SoqlQuery): string {
 }
 
 function rows(query: SoqlQuery, binds: Binds, level: AccessLevel | null | undefined, ownRowLimit = false): ApexList {
-  return new ApexList(rowType(query), runQuery(query, binds, accessMode(level), { dynamic: !ownRowLimit, ownRowLimit }));
+  return new ApexList(
+    rowType(query),
+    runQuery(query, binds, accessMode(level), { dynamic: !ownRowLimit, ownRowLimit }),
+  );
 }
 
 /** The binds of `…WithBinds`: names in any case. */

@@ -12,6 +12,7 @@ import "./approval-unlock-result.js";
 import "./assert.js";
 import "./async-info.js";
 import "./async-options.js";
+import "./auth-registration-handler.js";
 import "./aura-handled-exception.js";
 import "./blob.js";
 import "./boolean.js";

@@ -12,9 +12,10 @@ export function parseInteger(text: string): number {
   return value;
 }
 
+/** Parses a 64-bit integer; digits after a point are cut off. TypeException `Invalid long: x`. */
 export function parseLong(text: string): bigint {
-  if (!/^[+-]?\d+$/.test(text)) throwApex("System.TypeException", `Invalid long: ${text}`);
-  const value = BigInt(text.startsWith("+") ? text.slice(1) : text);
+  if (!/^[+-]?\d+(\.\d*)?$/.test(text)) throwApex("System.TypeException", `Invalid long: ${text}`);
+  const value = BigInt(text.replace(/^\+|\..*$/g, ""));
   if (BigInt.asIntN(64, value) !== value) throwApex("System.TypeException", `Invalid long: ${text}`);
   return value;
 }

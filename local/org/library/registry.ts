@@ -3,6 +3,7 @@ import { apexClassOf, libraryNameOf } from "../runtime/classes.js";
 import { exceptionClass, ApexException } from "../runtime/exceptions.js";
 import { chooseByTypes, installLibraryCall } from "../runtime/invoke.js";
 import { makeType, parseTypeName, type TypeName } from "../runtime/type-names.js";
+import { installGetters } from "../runtime/text.js";
 import { installLibrarySupertypes, typeNameOf } from "../runtime/types.js";
 import { EnumValue } from "../runtime/values/enum-value.js";
 import {
@@ -10,6 +11,7 @@ import {
   allDefinitions,
   type ClassDefinition,
   definitionOf,
+  isUnsupported,
   type LibraryBody,
   memberGroups,
 } from "./define.js";
@@ -273,6 +275,18 @@ installLibrarySupertypes((type) => {
   const args = type.arguments.map((argument) => argument.text);
   const parents = found.interfaces.map((name) => substitute(name, found.typeParameters, args));
   return found.superclass ? [found.superclass, ...parents] : parents;
+});
+
+/** Plain answers, whose text shows what they hold. */
+const SHOWN = /^(Database\.(\w+Result|Error)|Schema\.(RecordTypeInfo|PicklistEntry|ChildRelationship))$/;
+
+installGetters((name) => {
+  const methods = SHOWN.test(name) ? (findLibraryClass(name)?.methods ?? []) : [];
+  return methods
+    .filter((method) => !method.isStatic && method.parameters.length === 0 && /^(get|is)[A-Z]/.test(method.name))
+    .filter((method) => !isUnsupported(method.call))
+    .map((method) => [method.name, (value: unknown) => (method.call as (self: unknown) => unknown)(value)] as const)
+    .sort(([left], [right]) => (left < right ? -1 : 1));
 });
 
 installLibraryCall((target, name, args) => {

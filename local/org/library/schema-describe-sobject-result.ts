@@ -1,6 +1,7 @@
 import { current } from "../execution/context.js";
 import { ApexList, ApexMap } from "../runtime/collections.js";
 import type { ObjectDescribe, RecordTypeDescribe } from "../schema/types.js";
+import { masterRecordType } from "../schema/record-types.js";
 import type { ObjectRight } from "../security/users.js";
 import { defineClass, unsupported } from "./define.js";
 import { childRelationshipResult } from "./schema-child-relationship.js";
@@ -48,9 +49,17 @@ const flags: Record<string, (self: Self) => boolean> = {
   Updateable: (self) => self.describe.updateable && may(self, "edit"),
 };
 
+/** An object without record types of its own has the master alone, and records get it. */
+function typesOf({ describe }: Self): readonly RecordTypeDescribe[] {
+  const isData = !describe.isCustomMetadata && !describe.isCustomSetting && !describe.isPlatformEvent;
+  return describe.recordTypes.length > 0 || !isData
+    ? describe.recordTypes
+    : [{ ...masterRecordType(), isDefault: true }];
+}
+
 function recordTypeMap(self: Self, keyType: string, key: (recordType: RecordTypeDescribe) => string): ApexMap {
   const map = new ApexMap(keyType, "Schema.RecordTypeInfo");
-  for (const recordType of self.describe.recordTypes) map.put(key(recordType), new RecordTypeInfo(recordType));
+  for (const recordType of typesOf(self)) map.put(key(recordType), new RecordTypeInfo(recordType));
   return map;
 }
 
@@ -59,10 +68,10 @@ const childRelationships = ({ describe }: Self): ApexList =>
     "Schema.ChildRelationship",
     describe.childRelationships.map((each) => childRelationshipResult(each)),
   );
-const recordTypeInfos = ({ describe }: Self): ApexList =>
+const recordTypeInfos = (self: Self): ApexList =>
   new ApexList(
     "Schema.RecordTypeInfo",
-    describe.recordTypes.map((each) => new RecordTypeInfo(each)),
+    typesOf(self).map((each) => new RecordTypeInfo(each)),
   );
 
 defineClass({

@@ -88,6 +88,8 @@ function stripInaccessible(
   const kind = required(access).name;
   const records = required(list).items as SObject[];
   const root = records[0]?.describe.apiName;
+  if (root === "AggregateResult")
+    throwApex("System.IllegalArgumentException", "AggregateResult SObject types are not supported");
   if (enforceRootObject && root && !(rights[kind] ?? []).every((right) => user.can(root, right)))
     throwApex("System.NoAccessException", `No access to entity: ${root}`);
   const stripper = new Stripper(user, kind);

@@ -83,7 +83,7 @@ function member(context: Context, expression: ExpressionOf<"member">): Entity {
     return {
       kind: "value",
       value: chained(context, target, entity.value, false, (receiver) =>
-        accessMember(context, receiver, name, expression),
+        ofVariable(target, receiver, accessMember(context, receiver, name, expression)),
       ),
     };
   }
@@ -103,6 +103,15 @@ function member(context: Context, expression: ExpressionOf<"member">): Entity {
   if (type) return { kind: "type", type, names };
   const special = specialName(context, names, expression);
   return special ? { kind: "value", value: special } : { kind: "names", names };
+}
+
+/**
+ * `this.record.Field`, where `record` is a variable of the object and null, reads as null, as a path over an empty lookup does; `record.Field` fails.
+ * An inference from apex-rollup, whose tests pass on the platform with such reads.
+ */
+function ofVariable(written: Expression, receiver: Bound, value: Bound): Bound {
+  const isPath = written.kind === "member" && receiver.kind === "field";
+  return isPath && value.kind === "recordField" && value.access === "field" ? { ...value, ofNullIsNull: true } : value;
 }
 
 function superMember(context: Context, expression: ExpressionOf<"member">): Bound {
@@ -278,7 +287,7 @@ function specialName(context: Context, names: readonly string[], at: Position): 
   switch (first.toLowerCase()) {
     case "label":
       if (path.length === 2) {
-        if (isLabelNamespace(context, second)) return undefined;
+        if (isLabelNamespace(context, second) || second.toLowerCase() === SITE_LABELS) return undefined;
         return labelValue(context, "", second, at);
       }
       return path.length === 3 ? labelValue(context, second, third as string, at) : undefined;
@@ -295,6 +304,9 @@ function specialName(context: Context, names: readonly string[], at: Position): 
       return undefined;
   }
 }
+
+/** Labels of the platform's own pages for sites: `Label.site.passwords_dont_match`. */
+const SITE_LABELS = "site";
 
 /** A label of another namespace is looked for when it is read. */
 function labelValue(context: Context, namespace: string, name: string, at: Position): Bound {

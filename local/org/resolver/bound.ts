@@ -56,7 +56,15 @@ export type Bound = { type: Type; line: number } & (
   | { kind: "field"; target: Bound; field: FieldSymbol }
   | { kind: "property"; target: Bound | null; field: FieldSymbol; isSuper: boolean }
   | { kind: "libraryProperty"; target: Bound | null; get: LibraryBody; set: LibraryBody | null }
-  | { kind: "recordField"; target: Bound; name: string; access: "field" | "parent" | "children"; writeable: boolean }
+  | {
+      kind: "recordField";
+      target: Bound;
+      name: string;
+      access: "field" | "parent" | "children";
+      writeable: boolean;
+      /** Set where a record that is null reads as null instead of failing. */
+      ofNullIsNull?: boolean;
+    }
   | { kind: "enumConstant"; owner: ClassSymbol; name: string }
   | { kind: "literalValue"; value: unknown }
   | {

@@ -11,6 +11,8 @@ export interface DmlFailure {
   message: string;
   /** API names. */
   fields: string[];
+  /** API name of the object of the row; null where no row of an object failed. */
+  objectName?: string | null;
 }
 
 /**

@@ -59,7 +59,21 @@ function objectText(value: object, around: readonly object[]): string {
   if (apexClass) return instanceText(value, apexClass, inside);
   const own = (value as { apexText?: () => string }).apexText;
   const text = own ? own.call(value) : ownText(value);
-  return text ?? `${(libraryNameOf(value) ?? "Object").replace(/^System\./, "")}[]`;
+  return text ?? libraryText(value, libraryNameOf(value) ?? "Object", inside);
+}
+
+/** The methods whose answers the text of a platform value shows, by the name of its class. */
+let gettersOf: (name: string) => readonly (readonly [name: string, read: (value: unknown) => unknown])[] = () => [];
+
+/** Tells how the getters of a platform class are found; the library installs this. */
+export function installGetters(find: typeof gettersOf): void {
+  gettersOf = find;
+}
+
+/** `Database.SaveResult[getErrors=();getId=001...;isSuccess=true;]` */
+function libraryText(value: object, name: string, inside: readonly object[]): string {
+  const shown = gettersOf(name).map(([getter, read]) => `${getter}=${nested(read(value), inside)};`);
+  return `${name.replace(/^System\./, "")}[${shown.join("")}]`;
 }
 
 /** What the value's JavaScript class says of itself; undefined where it says nothing. */

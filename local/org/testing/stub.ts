@@ -23,7 +23,7 @@ function answer(provider: unknown, stub: unknown, method: ApexMethod, args: unkn
   return callMethod(provider, "handleMethodCall", [
     stub,
     method.name,
-    method.returnType === "void" ? null : typeValue(method.returnType),
+    typeValue(method.returnType),
     new ApexList("System.Type", types),
     new ApexList("String", names),
     new ApexList("Object", args),

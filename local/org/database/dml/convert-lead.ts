@@ -50,6 +50,7 @@ export function convertLead(conversions: readonly LeadConversion[], allOrNone = 
         errors: outcome.errors,
         created: false,
       })),
+      () => "Lead",
     );
   }
   engine.store.release(savepoint);

@@ -27,7 +27,7 @@ export function merge(master: SObject, losers: readonly SObject[], options: DmlO
     const rows = mergeRows(engine, object, master, losers, options);
     const outcomes = rows.map((row) => outcomeOf(row, false));
     if (outcomes.some((outcome) => !outcome.success)) {
-      if (options.allOrNone) throwDmlException("merge", outcomes);
+      if (options.allOrNone) throwDmlException("merge", outcomes, () => object.apiName);
       engine.store.abandon(savepoint);
       return outcomes;
     }

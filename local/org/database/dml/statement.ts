@@ -82,7 +82,11 @@ const PAST: Record<string, string> = {
 };
 
 /** Throws the DmlException of a failed all-or-none statement; the failures are those of every row with errors. */
-export function throwDmlException(operation: string, outcomes: readonly DmlOutcome[]): never {
+export function throwDmlException(
+  operation: string,
+  outcomes: readonly DmlOutcome[],
+  objectOf: (index: number) => string | null,
+): never {
   const failures = outcomes.flatMap((outcome, index) =>
     outcome.errors.map((error) => ({
       index,
@@ -90,11 +94,13 @@ export function throwDmlException(operation: string, outcomes: readonly DmlOutco
       statusCode: error.statusCode,
       message: error.message,
       fields: error.fields,
+      objectName: objectOf(index),
     })),
   );
   const first = failures[0] as (typeof failures)[number];
-  const where =
-    first.id === null || operation === "insert" ? `row ${first.index}` : `row ${first.index} with id ${first.id}`;
+  // An insert names the id of a record that came with one, and not the one it had begun to give.
+  const isNew = operation === "insert" && first.statusCode !== "INVALID_FIELD_FOR_INSERT_UPDATE";
+  const where = first.id === null || isNew ? `row ${first.index}` : `row ${first.index} with id ${first.id}`;
   const message = `${PAST[operation]} failed. First exception on ${where}; first error: ${errorText(first)}`;
   const exception: ApexException = new (exceptionClass("System.DmlException"))(message);
   exception.failures = failures;

@@ -32,11 +32,24 @@ export function refusingDefinition(name: string): ClassDefinition | undefined {
       ]),
     ),
     statics: Object.fromEntries((declared.statics ?? []).map((text) => [named(text), body(text)])),
-    methods: Object.fromEntries((declared.methods ?? []).map((text) => [named(text), body(text)])),
+    methods: Object.fromEntries(
+      (declared.methods ?? []).map((text) => [named(text), accessor(text, declared.properties ?? []) ?? body(text)]),
+    ),
     properties: Object.fromEntries((declared.properties ?? []).map((text) => [text, property(text)])),
     staticProperties: Object.fromEntries(
       (declared.staticProperties ?? []).map((text) => [text, { get: unsupported(`${found.name}.${nameIn(text)}`) }]),
     ),
+  };
+}
+
+/** What reads or writes a property of the class (`getName()`, `isActive()`, `setName(String)`) does just that; undefined for other methods. */
+function accessor(method: string, properties: readonly string[]): LibraryBody | undefined {
+  const [, verb, name = "", parameters] = /^\S+ (get|is|set)(\w+)\((.*)\)$/.exec(method) ?? [];
+  const found = properties.map(nameIn).find((each) => each.toLowerCase() === name.toLowerCase());
+  if (found === undefined || (verb === "set") === (parameters === "")) return undefined;
+  if (verb !== "set") return (self: Instance) => self[found] ?? null;
+  return (self: Instance, value: unknown) => {
+    self[found] = value;
   };
 }
 
