@@ -12,7 +12,7 @@ import { fill } from "c/labelText";
 /** The page about matching: the rules with a preview, runs that make links anew, decisions. */
 export default class SetupMatching extends LightningElement {
   labels = { loadFailed, name, notAllowed, notConnected };
-  page: MatchPage | null = null;
+  content: MatchPage | null = null;
   error = "";
   private latest = 0;
 
@@ -21,11 +21,11 @@ export default class SetupMatching extends LightningElement {
   }
 
   get loading(): boolean {
-    return !this.page && !this.error;
+    return !this.content && !this.error;
   }
 
   get missing(): string {
-    return this.page?.missingField ? fill(missingField, this.page.missingField) : "";
+    return this.content?.missingField ? fill(missingField, this.content.missingField) : "";
   }
 
   /** An answer that a later question has overtaken is dropped. */
@@ -33,8 +33,8 @@ export default class SetupMatching extends LightningElement {
     this.error = "";
     const turn = ++this.latest;
     try {
-      const page = await getRules();
-      if (turn === this.latest) this.page = page;
+      const content = await getRules();
+      if (turn === this.latest) this.content = content;
     } catch (error) {
       if (turn === this.latest) this.error = errorText(error);
     }
