@@ -25,6 +25,9 @@ const rightsImpliedBy: Record<ObjectRight, readonly (keyof ObjectPermission)[]> 
 /** Writing these takes a right of Setup instead of an object permission. Source: "PermissionSetAssignment", Object Reference. */
 const setupPermissions: Readonly<Record<string, string>> = { permissionsetassignment: "assignpermissionsets" };
 
+/** Activities have no object permissions: one right reads them, one for each changes them. Source: "User Permissions and Access". */
+const activityPermissions: Readonly<Record<string, string>> = { task: "edittask", event: "editevent" };
+
 /** Profiles name standard objects only in part: administrators are granted all, custom objects need a grant. */
 const standardRights: Record<StandardProfile["standardObjects"], readonly ObjectRight[]> = {
   none: [],
@@ -113,6 +116,8 @@ export function grantsOf(
     const setupPermission = right === "read" ? undefined : setupPermissions[object.toLowerCase()];
     if (setupPermission !== undefined) return userPermissions.has(setupPermission);
     if (viewAllData && (right === "read" || right === "viewAll")) return true;
+    const activity = activityPermissions[object.toLowerCase()];
+    if (activity !== undefined && userPermissions.has(right === "read" ? "activitiesaccess" : activity)) return true;
     const describe = schema.object(object);
     if (describe && !describe.custom && byProfile(describe.apiName, right)) return true;
     const held = objects.get(key(describe?.apiName ?? object));
