@@ -60,7 +60,7 @@ export const ruleChoices: readonly RuleChoice[] = [
 
 /** The rule of a mapping as the menu shows it. */
 export const ruleOf = ({ active, rule }: FieldMappingItem): RuleChoice =>
-  ruleChoices.find(({ value }) => value === (active ? rule : OFF)) ?? ruleChoices[0]!;
+  ruleChoices.find(({ value }) => value === (active ? rule : OFF)) ?? ruleChoices[0];
 
 /** Every field, the fitting ones first within each section; the others with the reason. */
 export function fieldChoices(item: FieldMappingItem, refusals: Refusals): Choice[] {
@@ -82,7 +82,7 @@ export function fieldChoices(item: FieldMappingItem, refusals: Refusals): Choice
 function fieldRefusal(attribute: FieldMappingAttribute, path: string, refusals: Refusals): string {
   const field = refusals.fields.get(path);
   const reasons = RULES.map((rule) => refusals.ofPair(attribute, field, rule));
-  return reasons.includes("") ? "" : reasons[0]!;
+  return reasons.includes("") ? "" : reasons[0];
 }
 
 /** The rule of the mapping if it fits the field, else the first that does. */

@@ -39,6 +39,19 @@ export class FieldDesk {
     this.issues = this.findIssues();
   }
 
+  /** Before anything was read. */
+  static empty(): FieldDesk {
+    return FieldDesk.of({
+      canConfigure: false,
+      connected: false,
+      attributes: [],
+      fields: [],
+      mappings: [],
+      starters: [],
+      refusals: [],
+    });
+  }
+
   /** What was read, without edits; what has issues comes first. */
   static of(page: FieldMappingPage): FieldDesk {
     const fresh = new FieldDesk(page, new Refusals(page), { ...none, drafts: page.mappings });

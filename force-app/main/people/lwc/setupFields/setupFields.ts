@@ -26,7 +26,7 @@ export default class SetupFields extends LightningElement {
   ready = false;
   notice = "";
   /** How many edits each object has. */
-  unsaved: Readonly<Record<string, number>> = {};
+  unsaved: Readonly<Partial<Record<string, number>>> = {};
   /** What of a file waits for its tab to be read. */
   private waiting: readonly FieldMappingItem[] = [];
 

@@ -43,7 +43,7 @@ export default class SetupFieldsFile extends LightningElement {
   }
 
   async handleFile(event: CustomEvent<{ files: File[] }>): Promise<void> {
-    const [file] = event.detail.files;
+    const file = event.detail.files.at(0);
     if (!file) return;
     await this.act(async () => {
       this.file = await importMappings({ json: await file.text() });

@@ -21,7 +21,8 @@ export default class SetupFieldsObject extends LightningElement {
   @api objectName = "Contact";
 
   labels = { connectFirst, introText, loadFailed, name, notAllowed, starterText, starterTitle };
-  desk: FieldDesk | null = null;
+  desk = FieldDesk.empty();
+  loaded = false;
   allowed = false;
   connected = false;
   sample: Sample | null = null;
@@ -35,40 +36,40 @@ export default class SetupFieldsObject extends LightningElement {
 
   /** Another object's mappings were saved from this page. */
   @api moveOn(from: number, to: number): void {
-    if (this.desk) this.desk = this.desk.moveOn(from, to);
+    this.desk = this.desk.moveOn(from, to);
   }
 
   /** Mappings of a file become unsaved edits. */
   @api take(items: readonly FieldMappingItem[]): void {
-    if (this.desk) this.show(this.desk.take(items));
+    this.show(this.desk.take(items));
   }
 
   get loading(): boolean {
-    return !this.desk && !this.error;
+    return !this.loaded && !this.error;
   }
 
   get hasStarters(): boolean {
-    return this.desk!.page.mappings.length === 0 && this.desk!.starters.length > 0;
+    return this.desk.page.mappings.length === 0 && this.desk.starters.length > 0;
   }
 
-  get starterLines(): { key: string; text: string }[] {
-    const { refusals, names, starters } = this.desk!;
+  get starterLines(): { key: string; name: string; arrow: string; field: string }[] {
+    const { refusals, names, starters } = this.desk;
     return starters.map((item) => {
       const field = refusals.fields.get(item.fieldPath ?? "")?.label ?? item.fieldPath ?? "";
-      return { key: keyOf(item), text: `${names[keyOf(item)] ?? keyOf(item)} ${ruleOf(item).arrow} ${field}` };
+      return { key: keyOf(item), name: names[keyOf(item)] ?? keyOf(item), arrow: ruleOf(item).arrow, field };
     });
   }
 
   get starterAdd(): string {
-    return fill(starterAdd, this.desk!.starters.length);
+    return fill(starterAdd, this.desk.starters.length);
   }
 
   get hasRows(): boolean {
-    return this.desk!.drafts.length > 0 || !this.hasStarters;
+    return this.desk.drafts.length > 0 || !this.hasStarters;
   }
 
   get isUnsaved(): boolean {
-    return this.desk!.count > 0;
+    return this.desk.count > 0;
   }
 
   async load(): Promise<void> {
@@ -77,6 +78,7 @@ export default class SetupFieldsObject extends LightningElement {
       const page = await getPage({ objectName: this.objectName });
       this.allowed = page.canConfigure;
       this.connected = page.connected;
+      this.loaded = true;
       this.show(FieldDesk.of(page));
     } catch (error) {
       this.error = errorText(error);
@@ -84,19 +86,19 @@ export default class SetupFieldsObject extends LightningElement {
   }
 
   handleEdit(event: CustomEvent<{ key: string; changes: Partial<FieldMappingItem> }>): void {
-    this.show(this.desk!.edit(event.detail.key, event.detail.changes));
+    this.show(this.desk.edit(event.detail.key, event.detail.changes));
   }
 
   handleRemove(event: CustomEvent<{ key: string }>): void {
-    this.show(this.desk!.remove(event.detail.key));
+    this.show(this.desk.remove(event.detail.key));
   }
 
   handleAdd(event: CustomEvent<{ key: string }>): void {
-    this.show(this.desk!.add(event.detail.key));
+    this.show(this.desk.add(event.detail.key));
   }
 
   handleStarters(): void {
-    this.take(this.desk!.starters);
+    this.take(this.desk.starters);
   }
 
   handleCreate(): void {
@@ -105,7 +107,7 @@ export default class SetupFieldsObject extends LightningElement {
 
   handleCreated(event: CustomEvent<FieldMappingAttribute>): void {
     this.creating = false;
-    this.show(this.desk!.create(event.detail));
+    this.show(this.desk.create(event.detail));
   }
 
   handleSample(event: CustomEvent<Sample>): void {
@@ -117,10 +119,10 @@ export default class SetupFieldsObject extends LightningElement {
   }
 
   handleSaved(event: CustomEvent<FieldMappingOutcome>): void {
-    const from = this.desk!.page.version ?? 0;
+    const from = this.desk.page.version ?? 0;
     const to = event.detail.version ?? from;
     this.outcome = event.detail;
-    this.show(this.desk!.save(to));
+    this.show(this.desk.save(to));
     this.dispatchEvent(new CustomEvent("moved", { detail: { from, to } }));
   }
 

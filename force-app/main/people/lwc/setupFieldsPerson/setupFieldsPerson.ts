@@ -53,7 +53,7 @@ export default class SetupFieldsPerson extends LightningElement {
 
   async start(): Promise<void> {
     await this.find("");
-    const [first] = this.people;
+    const first = this.people.at(0);
     this.isEmpty = !first && !this.error;
     if (first) await this.show(first);
   }
@@ -98,7 +98,7 @@ export default class SetupFieldsPerson extends LightningElement {
 
   private async read(): Promise<void> {
     const turn = ++this.latest;
-    const { linkId, name } = this.person!;
+    const { linkId, name } = this.person ?? {};
     const paths = [...this.wanted];
     this.asked = new Set(paths);
     this.error = "";

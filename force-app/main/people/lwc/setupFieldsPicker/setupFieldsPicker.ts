@@ -5,6 +5,8 @@ import type { Choice } from "c/fieldChoices";
 import { fill } from "c/labelText";
 
 const MOST = 60;
+/** Height of an open list with the footer that may cover it, in pixels. */
+const ROOM = 380;
 
 interface Option extends Choice {
   id: string;
@@ -30,6 +32,7 @@ export default class SetupFieldsPicker extends LightningElement {
   labels = { nothing };
   isOpen = false;
   typed: string | null = null;
+  opensUp = false;
   private active = -1;
 
   get shown(): string {
@@ -41,7 +44,7 @@ export default class SetupFieldsPicker extends LightningElement {
   }
 
   get comboboxClass(): string {
-    return `slds-combobox slds-dropdown-trigger slds-dropdown-trigger_click${this.isOpen ? " slds-is-open" : ""}`;
+    return `slds-combobox slds-dropdown-trigger slds-dropdown-trigger_click${this.isOpen ? " slds-is-open" : ""}${this.opensUp ? " up" : ""}`;
   }
 
   get matches(): Choice[] {
@@ -84,6 +87,8 @@ export default class SetupFieldsPicker extends LightningElement {
 
   handleOpen(): void {
     if (this.isOpen || this.disabled) return;
+    const place = this.template?.querySelector("input")?.getBoundingClientRect();
+    this.opensUp = Boolean(place && window.innerHeight - place.bottom < ROOM && place.top > ROOM);
     this.isOpen = true;
     this.active = -1;
     this.dispatchEvent(new CustomEvent("open"));
@@ -98,12 +103,12 @@ export default class SetupFieldsPicker extends LightningElement {
 
   handleKey(event: KeyboardEvent): void {
     const last = this.options.length - 1;
-    const moves: Record<string, () => void> = {
+    const moves: Partial<Record<string, () => void>> = {
       ArrowDown: () => this.move(Math.min(this.active + 1, last)),
       ArrowUp: () => this.move(Math.max(this.active - 1, 0)),
       PageDown: () => this.move(Math.min(this.active + 10, last)),
       PageUp: () => this.move(Math.max(this.active - 10, 0)),
-      Enter: () => this.choose(this.options[this.active]),
+      Enter: () => this.choose(this.active < 0 ? undefined : this.options.at(this.active)),
       Escape: () => this.close(),
     };
     const move = moves[event.key];

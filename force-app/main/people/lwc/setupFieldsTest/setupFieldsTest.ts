@@ -27,7 +27,7 @@ export default class SetupFieldsTest extends LightningElement {
   @api differences: readonly FieldMappingDifference[] = [];
   @api person = "";
   /** Labels of attributes, by name. */
-  @api names: Readonly<Record<string, string>> = {};
+  @api names: Readonly<Partial<Record<string, string>>> = {};
 
   labels = { after, before, close, nothing, untouched, what };
 
@@ -46,7 +46,7 @@ export default class SetupFieldsTest extends LightningElement {
           : [difference.salesforceBefore, difference.salesforceAfter];
         return {
           key: difference.attributeName ?? "",
-          name: isOut ? name : `${name} → ${difference.fieldPath ?? ""}`,
+          name: isOut ? name : `${name} · ${difference.fieldPath ?? ""}`,
           side: difference.decision === "NONE" ? "" : isOut ? inIntercom : inSalesforce,
           before: was || blank,
           after: difference.problem ? "" : becomes || blank,

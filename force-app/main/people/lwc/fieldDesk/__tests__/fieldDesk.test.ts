@@ -54,7 +54,7 @@ describe("c/fieldDesk", () => {
 
     expect(desk.count).toBe(0);
     expect(desk.page.version).toBe(5);
-    expect(desk.drafts[0]!.rule).toBe("Latest Wins");
+    expect(desk.drafts[0].rule).toBe("Latest Wins");
   });
 
   it("puts edits on top of what somebody else saved", () => {
@@ -124,7 +124,7 @@ describe("c/fieldDesk", () => {
 
     let desk = FieldDesk.of(page({ attributes, fields, mappings }));
     for (let edit = 0; edit < 20; edit += 1) desk = desk.edit(`custom_attributes.a${edit}`, { rule: "Latest Wins" });
-    expect(fieldChoices(desk.drafts[0]!, desk.refusals)).toHaveLength(800);
+    expect(fieldChoices(desk.drafts[0], desk.refusals)).toHaveLength(800);
 
     expect(desk.count).toBe(20);
     expect(performance.now() - started).toBeLessThan(2000);

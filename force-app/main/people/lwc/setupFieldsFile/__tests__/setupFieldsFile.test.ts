@@ -23,8 +23,8 @@ describe("c-setup-fields-file", () => {
     await settled();
 
     const [link] = clicked.mock.contexts as HTMLAnchorElement[];
-    expect(decodeURIComponent(link!.href)).toBe('data:application/json;charset=utf-8,{"format":"x"}');
-    expect(link!.download).toBe("field-mappings.json");
+    expect(decodeURIComponent(link.href)).toBe('data:application/json;charset=utf-8,{"format":"x"}');
+    expect(link.download).toBe("field-mappings.json");
   });
 
   it("shows what a file holds before it is taken over", async () => {

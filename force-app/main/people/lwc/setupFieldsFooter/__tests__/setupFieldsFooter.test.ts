@@ -41,7 +41,7 @@ describe("c-setup-fields-footer", () => {
 
     await press("cancel");
 
-    expect(desks[0]!.count).toBe(0);
+    expect(desks[0].count).toBe(0);
   });
 
   it("saves all mappings of the object, with the version they were read in", async () => {
@@ -61,7 +61,7 @@ describe("c-setup-fields-footer", () => {
 
     await press("save");
 
-    expect(desks[0]!.issues.get("phone")).toBe("Too long.");
+    expect(desks[0].issues.get("phone")).toBe("Too long.");
     expect(saved).toHaveLength(0);
     expect(find<HTMLElement & { message: string }>(element, "c-error-panel").message).toContain("marked");
     await expect(element).toBeAccessible();
@@ -79,8 +79,8 @@ describe("c-setup-fields-footer", () => {
     await expect(element).toBeAccessible();
     await press("bring");
 
-    expect(desks[0]!.page.version).toBe(5);
-    expect(desks[0]!.drafts.map(({ rule }) => rule)).toEqual(["Latest Wins"]);
+    expect(desks[0].page.version).toBe(5);
+    expect(desks[0].drafts.map(({ rule }) => rule)).toEqual(["Latest Wins"]);
     expect(findAll(element, "[data-id=conflict]")).toHaveLength(0);
     expect(find(element, "[data-id=clash]").textContent).toContain("Both of you changed: Phone.");
     await expect(element).toBeAccessible();

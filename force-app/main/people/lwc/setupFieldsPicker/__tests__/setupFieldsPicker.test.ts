@@ -17,10 +17,11 @@ async function show(choices: Choice[]) {
 }
 
 async function press(input: HTMLElement, ...keys: string[]): Promise<void> {
-  for (const key of keys) {
+  await keys.reduce(async (before, key) => {
+    await before;
     input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
     await settled();
-  }
+  }, Promise.resolve());
 }
 
 async function type(input: HTMLInputElement, text: string): Promise<void> {

@@ -64,7 +64,7 @@ describe("c-setup-fields-row", () => {
       "Intercom Unless Blank",
       "Latest Wins",
     ]);
-    expect(refused[0]!.textContent).toContain("(Nobody can write the field.)");
+    expect(refused[0].textContent).toContain("(Nobody can write the field.)");
     expect(textOf(element)).toContain("Broken. Not saved");
     await expect(element).toBeAccessible();
   });

@@ -1,0 +1,284 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "../local/lightning/testing/browser.js";
+import { connectWorkspace } from "../local/sample/connect.js";
+import { orgClient, type OrgClient } from "../local/sample/org-client.js";
+import { Demonstration } from "../local/start/demonstration.js";
+
+/**
+ * Field mapping as an administrator does it in a browser: what is proposed, a test, a save, values on their way to
+ * Intercom and back, a new attribute, two administrators at once, all linked records. Each step stands on the one before.
+ */
+interface Person {
+  linkId: string;
+  contactId: string;
+  intercomId: string;
+}
+
+interface IntercomPerson {
+  custom_attributes: Record<string, unknown>;
+}
+
+const PEOPLE = 4;
+const PATIENCE = 120_000;
+const JOB = "custom_attributes.job_title";
+
+let demonstration: Demonstration;
+let browser: Browser;
+let page: Page;
+let org: OrgClient;
+let people: Person[];
+
+async function intercom<T>(method: string, path: string, content?: unknown): Promise<T> {
+  const { baseUrl, accessToken } = demonstration.health().intercom!;
+  const response = await fetch(`${baseUrl}${path}`, {
+    method,
+    headers: {
+      Authorization: `Bearer ${accessToken}`,
+      "Intercom-Version": "2.16",
+      "Content-Type": "application/json",
+    },
+    ...(content === undefined ? {} : { body: JSON.stringify(content) }),
+  });
+  assert.ok(response.ok, `${method} ${path} was answered with ${response.status}`);
+  return (await response.json()) as T;
+}
+
+async function jobOf({ intercomId }: Person): Promise<unknown> {
+  const { custom_attributes } = await intercom<IntercomPerson>("GET", `/contacts/${intercomId}`);
+  return custom_attributes["job_title"];
+}
+
+async function titleOf({ contactId }: Person): Promise<string | null> {
+  const [contact] = await org.query<{ Title: string | null }>(`SELECT Title FROM Contact WHERE Id = '${contactId}'`);
+  return contact!.Title;
+}
+
+async function setTitle({ contactId }: Person, title: string): Promise<void> {
+  const { instanceUrl, accessToken, apiVersion } = demonstration.health().org!;
+  const response = await fetch(`${instanceUrl}/services/data/v${apiVersion}/sobjects/Contact/${contactId}`, {
+    method: "PATCH",
+    headers: { Authorization: `Bearer ${accessToken}`, "Content-Type": "application/json" },
+    body: JSON.stringify({ Title: title }),
+  });
+  assert.ok(response.ok, `${contactId} was answered with ${response.status}: ${await response.text()}`);
+}
+
+/** Waits until a question is answered with yes; the last answer is part of the failure. */
+async function until<T>(what: string, ask: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const answer = await ask();
+    if (isRight(answer)) return answer;
+    assert.ok(Date.now() < end, `${what}: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
+
+/** Links people to their contacts, as an import does, without the minutes it takes. */
+async function linkPeople(): Promise<Person[]> {
+  const { data } = await intercom<{ data: { id: string; email: string | null }[] }>("GET", "/contacts?per_page=150");
+  const idByEmail = new Map(data.map(({ id, email }) => [email?.toLowerCase() ?? "", id]));
+  const contacts = await org.query<{ Id: string; Email: string }>(
+    "SELECT Id, Email FROM Contact WHERE Email != null ORDER BY Id",
+  );
+  const chosen = contacts.filter(({ Email }) => idByEmail.has(Email.toLowerCase())).slice(0, PEOPLE);
+  const { appId } = demonstration.health().intercom!;
+  const found = chosen.map(({ Id, Email }) => ({ contactId: Id, intercomId: idByEmail.get(Email.toLowerCase())! }));
+  const ids = await org.create(
+    found.map(({ contactId, intercomId }, index) => {
+      const key = { Intercom_Key__c: `${appId}:contact:${intercomId}`, Intercom_Id__c: intercomId };
+      // The first is the latest seen, whom the page shows.
+      const seen = new Date(Date.UTC(2026, 9, 28 - index)).toISOString();
+      const fields = { ...key, Status__c: "Linked", Role__c: "user", Contact__c: contactId, Last_Seen_At__c: seen };
+      return { type: "Intercom_Link__c", fields };
+    }),
+  );
+  return found.map((person, index) => ({ ...person, linkId: ids[index]! }));
+}
+
+before(async () => {
+  demonstration = await Demonstration.start({ port: 0, empty: true });
+  await demonstration.ready;
+  const { org: access, intercom: workspace } = demonstration.health();
+  org = orgClient(access!.instanceUrl, access!.accessToken);
+  await connectWorkspace(org, workspace!);
+  people = await linkPeople();
+  browser = await launchBrowser();
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  page.setDefaultTimeout(PATIENCE);
+});
+
+after(async () => {
+  await browser?.close();
+  await demonstration?.close();
+});
+
+const lightning = (path: string): string => demonstration.addresses.lightning + path;
+
+async function assertAccessible(where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+  assert.deepEqual(found, [], where);
+}
+
+async function openFields(where = page): Promise<void> {
+  await where.goto(lightning("/lightning/n/Parley_Setup"));
+  await where.getByRole("tab", { name: "Fields" }).click();
+  await where.getByRole("combobox", { name: "Add an attribute" }).waitFor();
+}
+
+/** Picks one line of a list that is searched by typing, with the keyboard alone. */
+async function pick(where: Page, list: string, text: string): Promise<void> {
+  const box = where.getByRole("combobox", { name: list, exact: true });
+  await box.click();
+  await box.fill(text);
+  await where.getByRole("option", { name: text }).first().waitFor();
+  await box.press("ArrowDown");
+  await box.press("Enter");
+}
+
+async function save(where = page): Promise<void> {
+  await where.getByRole("button", { name: "Save", exact: true }).click();
+}
+
+test("Intercom tells the package of changed people", async () => {
+  await page.goto(lightning("/lightning/n/Parley_Setup"));
+  const address = await page.getByLabel("Webhook address").inputValue();
+  await page.goto(`${demonstration.addresses.intercom}/#/webhooks`);
+  await page.getByLabel("Address that receives webhooks").fill(address);
+  await page.getByRole("button", { name: "Save and check" }).click();
+  await page.getByText("The address answered the check.").waitFor();
+});
+
+test("what fits is proposed, and nothing is mapped silently", async () => {
+  await openFields();
+  await page.getByRole("heading", { name: "Proposed to start with" }).waitFor();
+  await assertAccessible("proposed, wide");
+  await page.setViewportSize({ width: 420, height: 900 });
+  await assertAccessible("proposed, narrow");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  assert.deepEqual(await org.query("SELECT Id FROM Field_Mapping__c"), []);
+});
+
+test("an attribute is mapped: its row shows the values of a person on both sides", async () => {
+  const [person] = people as [Person];
+  await setTitle(person, "Head of Depots");
+  await openFields();
+  await pick(page, "Add an attribute", "Job title");
+  await pick(page, "Field for Job title", "Title");
+  await page.getByText("Head of Depots").waitFor();
+  await page.getByText("1 unsaved change").waitFor();
+  await assertAccessible("unsaved");
+});
+
+test("what does not fit is shown with the reason, and is not offered", async () => {
+  const box = page.getByRole("combobox", { name: "Field for Job title", exact: true });
+  await box.fill("Mailing Address");
+  const refused = page.getByRole("option", { name: "Mailing Address" }).first();
+  assert.equal(await refused.getAttribute("aria-disabled"), "true");
+  await assertAccessible("list of fields");
+  await box.press("Escape");
+});
+
+test("a test shows before and after, and writes nothing", async () => {
+  const [person] = people as [Person];
+  const before = await jobOf(person);
+  await page.getByRole("button", { name: "Test on a record" }).click();
+  await page.getByText("Nothing was written.").waitFor();
+  await page.getByRole("cell", { name: "Head of Depots" }).waitFor();
+  await assertAccessible("test on a record");
+  assert.equal(await jobOf(person), before);
+  assert.deepEqual(await org.query("SELECT Id FROM Field_Mapping__c"), []);
+  await page.getByRole("button", { name: "Close" }).click();
+});
+
+test("saved, a changed record arrives in Intercom", async () => {
+  const [person] = people as [Person];
+  await save();
+  await page.getByText(`Apply the mappings to ${PEOPLE} linked records now?`, { exact: false }).waitFor();
+  await assertAccessible("saved");
+  await page.getByRole("button", { name: "Only from now on" }).click();
+  await setTitle(person, "Head of Wharves");
+  await until(
+    "job title in Intercom",
+    () => jobOf(person),
+    (job) => job === "Head of Wharves",
+  );
+});
+
+test("under another rule, what is changed in Intercom arrives in Salesforce", async () => {
+  const [person] = people as [Person];
+  await page.getByLabel("Rule for Job title").selectOption({ label: "Latest change wins" });
+  await save();
+  await page.getByRole("button", { name: "Only from now on" }).click();
+  await intercom("PUT", `/contacts/${person.intercomId}`, { custom_attributes: { job_title: "Harbour master" } });
+  await until(
+    "title in Salesforce",
+    () => titleOf(person),
+    (title) => title === "Harbour master",
+  );
+});
+
+test("a missing attribute is created in Intercom, and mapped", async () => {
+  await page.getByRole("button", { name: "New attribute" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Department");
+  await assertAccessible("new attribute");
+  await page.getByRole("button", { name: "Create in Intercom" }).click();
+  await pick(page, "Field for Department", "Department");
+  await save();
+  await page.getByRole("button", { name: "Only from now on" }).click();
+  const { data } = await intercom<{ data: { full_name: string }[] }>("GET", "/data_attributes?model=contact");
+  assert.ok(data.some(({ full_name }) => full_name === "custom_attributes.Department"));
+});
+
+test("of two administrators the second is told, keeps the edits, and saves them", async () => {
+  const other = await page.context().newPage();
+  await openFields(other);
+  await other.getByLabel("Rule for Department").selectOption({ label: "Salesforce, unless blank" });
+  await page.getByLabel("Rule for Job title").selectOption({ label: "Salesforce wins" });
+  await save();
+  await page.getByRole("button", { name: "Only from now on" }).click();
+
+  await save(other);
+  await other.getByText("saved mappings while you were editing", { exact: false }).waitFor();
+  assert.equal(await other.getByLabel("Rule for Department").inputValue(), "Salesforce Unless Blank");
+  await other.getByRole("button", { name: "Load their changes and keep mine" }).click();
+  await until(
+    "their change",
+    () => other.getByLabel("Rule for Job title").inputValue(),
+    (rule) => rule === "Salesforce Wins",
+  );
+  await save(other);
+  await other.getByRole("button", { name: "Only from now on" }).click();
+  const stored = await org.query<{ Attribute_Name__c: string; Rule__c: string }>(
+    "SELECT Attribute_Name__c, Rule__c FROM Field_Mapping__c ORDER BY Attribute_Name__c",
+  );
+  assert.deepEqual(
+    stored.map(({ Attribute_Name__c, Rule__c }) => [Attribute_Name__c, Rule__c]),
+    [
+      ["custom_attributes.Department", "Salesforce Unless Blank"],
+      [JOB, "Salesforce Wins"],
+    ],
+  );
+  await other.close();
+});
+
+test("the history says who changed what", async () => {
+  await openFields();
+  await page.getByRole("button", { name: "Show changes" }).click();
+  await page.getByText(`Contact · ${JOB}`).first().waitFor();
+  await page.getByText("Title, Salesforce Wins → Title, Latest Wins").waitFor();
+  await assertAccessible("history");
+});
+
+test("applied to all linked records, Intercom has what Salesforce has", async () => {
+  await page.getByLabel("Rule for Department").selectOption({ label: "Salesforce wins" });
+  await save();
+  await page.getByRole("button", { name: "Apply now" }).click();
+  await page.getByText("Completed", { exact: true }).waitFor();
+  for (const person of people) assert.equal((await jobOf(person)) ?? null, await titleOf(person));
+  await assertAccessible("applied");
+});
