@@ -28,6 +28,9 @@ export function runsOf(records: readonly SObject[]): { object: ObjectDescribe; s
   return runs;
 }
 
+/** How often a chunk is tried. */
+const ATTEMPTS = 3;
+
 /**
  * Runs a chunk until no row fails: on partial success the platform rolls back and tries the good rows again, triggers included. `make` builds the
  * rows afresh for each attempt; `work` saves them. Rows that failed keep their errors.
@@ -40,7 +43,7 @@ export function attemptChunk(
 ): Row[] {
   const failed = new Map<number, Row>();
   const execution = current();
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     const savepoint = engine.store.savepoint();
     const mark = execution.afterCommit.mark();
     const spent = execution.limits.mark();
@@ -60,6 +63,9 @@ export function attemptChunk(
     execution.afterCommit.rollbackTo(mark);
     for (const row of bad) failed.set(row.index, row);
     if (context.options.allOrNone) return rows.map((row) => (row.errors.length > 0 ? row : { ...row, errors: [] }));
+    // The whole operation fails, whatever partial success was asked for. Source: "Bulk DML Exception Handling", Apex Developer Guide.
+    if (attempt === ATTEMPTS)
+      throwApex("System.DmlException", "Too many batch retries in the presence of Apex triggers and partial failures.");
     if (bad.length === rows.length) return [...failed.values()].sort((left, right) => left.index - right.index);
     // The next attempt starts with the limits of this one; static variables keep what they hold.
     execution.limits.rollbackTo(spent);
