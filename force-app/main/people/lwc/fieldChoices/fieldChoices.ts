@@ -38,29 +38,41 @@ export interface RuleChoice {
   value: string;
   label: string;
   explanation: string;
-  /** Which way values go. */
-  arrow: "→" | "←" | "⇄" | "";
+  /** Icon of the way that values go. */
+  arrow: "utility:back" | "utility:forward" | "utility:sync" | "utility:ban";
 }
 
 const sections: Record<string, string> = { record, account, owner, opportunity, rollup };
 
+const salesforceChoice: RuleChoice = {
+  value: SALESFORCE_WINS,
+  label: salesforceWins,
+  explanation: explainSalesforce,
+  arrow: "utility:back",
+};
+
 export const ruleChoices: readonly RuleChoice[] = [
-  { value: SALESFORCE_WINS, label: salesforceWins, explanation: explainSalesforce, arrow: "←" },
+  salesforceChoice,
   {
     value: "Salesforce Unless Blank",
     label: salesforceUnlessBlank,
     explanation: explainSalesforceUnlessBlank,
-    arrow: "⇄",
+    arrow: "utility:sync",
   },
-  { value: INTERCOM_WINS, label: intercomWins, explanation: explainIntercom, arrow: "→" },
-  { value: "Intercom Unless Blank", label: intercomUnlessBlank, explanation: explainIntercomUnlessBlank, arrow: "⇄" },
-  { value: "Latest Wins", label: latestWins, explanation: explainLatest, arrow: "⇄" },
-  { value: OFF, label: off, explanation: explainOff, arrow: "" },
+  { value: INTERCOM_WINS, label: intercomWins, explanation: explainIntercom, arrow: "utility:forward" },
+  {
+    value: "Intercom Unless Blank",
+    label: intercomUnlessBlank,
+    explanation: explainIntercomUnlessBlank,
+    arrow: "utility:sync",
+  },
+  { value: "Latest Wins", label: latestWins, explanation: explainLatest, arrow: "utility:sync" },
+  { value: OFF, label: off, explanation: explainOff, arrow: "utility:ban" },
 ];
 
 /** The rule of a mapping as the menu shows it. */
 export const ruleOf = ({ active, rule }: FieldMappingItem): RuleChoice =>
-  ruleChoices.find(({ value }) => value === (active ? rule : OFF)) ?? ruleChoices[0];
+  ruleChoices.find(({ value }) => value === (active ? rule : OFF)) ?? salesforceChoice;
 
 /** Every field, the fitting ones first within each section; the others with the reason. */
 export function fieldChoices(item: FieldMappingItem, refusals: Refusals): Choice[] {
@@ -82,7 +94,7 @@ export function fieldChoices(item: FieldMappingItem, refusals: Refusals): Choice
 function fieldRefusal(attribute: FieldMappingAttribute, path: string, refusals: Refusals): string {
   const field = refusals.fields.get(path);
   const reasons = RULES.map((rule) => refusals.ofPair(attribute, field, rule));
-  return reasons.includes("") ? "" : reasons[0];
+  return reasons.includes("") ? "" : (reasons.at(0) ?? "");
 }
 
 /** The rule of the mapping if it fits the field, else the first that does. */
