@@ -26,10 +26,11 @@ describe("c-setup-fields-row", () => {
   it("shows attribute, rule with its explanation and field, with the values of a person", async () => {
     const { element } = await show(mapping("phone"), { samples });
 
-    expect(textOf(element)).toContain("Phone phone · string +44 1 ←");
+    expect(textOf(element)).toContain("Phone phone · string +44 1");
     expect(textOf(element)).toContain("The attribute always follows Salesforce. Title Engineer");
     expect(find<Picker>(element, "c-setup-fields-picker").text).toBe("Title");
     expect(find<Picker>(element, "c-setup-fields-picker").label).toBe("Field for Phone");
+    expect(find<HTMLElement & { iconName: string }>(element, "[data-id=arrow]").iconName).toBe("utility:back");
     expect(findAll(element, ".issue")).toHaveLength(0);
     await expect(element).toBeAccessible();
   });
