@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { apex } from "./bench/apex.js";
 import { engine, engineLarge } from "./bench/engine.js";
+import { fields } from "./bench/fields.js";
 import { importPart } from "./bench/import.js";
 import { install } from "./bench/install.js";
 import { judge } from "./bench/judge.js";
@@ -8,9 +9,9 @@ import { owners } from "./bench/owners.js";
 import { save } from "./bench/save.js";
 import { start } from "./bench/start.js";
 import { worker } from "./bench/worker.js";
-import { formatReport, missedBars, type Part, type Report } from "./bench/report.js";
+import { formatReport, missedBars, NotHere, type Part, type Report } from "./bench/report.js";
 
-const parts: Part[] = [importPart, worker, engine, save, owners, engineLarge, apex, judge, install, start];
+const parts: Part[] = [importPart, worker, engine, save, owners, fields, engineLarge, apex, judge, install, start];
 
 const usage = [
   "npm run bench [-- [--json] [--all] [PART...]]",
@@ -31,7 +32,8 @@ async function runPart({ name, run }: Part): Promise<Report> {
   try {
     return { part: name, rows: await run() };
   } catch (error) {
-    return { part: name, rows: [], error: error instanceof Error ? error.message : String(error) };
+    const message = error instanceof Error ? error.message : String(error);
+    return { part: name, rows: [], error: message, ...(error instanceof NotHere ? { absent: true } : {}) };
   }
 }
 
