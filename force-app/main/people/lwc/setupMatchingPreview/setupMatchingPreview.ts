@@ -56,14 +56,18 @@ export default class SetupMatchingPreview extends LightningElement {
     return this.result !== null && this.tried !== this.rules;
   }
 
+  private get found(): MatchPreview {
+    return this.result ?? { examples: [] };
+  }
+
   get sampled(): string {
-    const { sampled, total } = this.result!;
+    const { sampled, total } = this.found;
     if (!sampled) return sampledNone;
     return fill(this.kind === "people" ? sampledPeople : sampledCompanies, sampled, total ?? sampled);
   }
 
   get counts(): { key: string; label: string; value: number }[] {
-    const { matched: good, ambiguous: open, duplicate: same, unmatched: none } = this.result!;
+    const { matched: good, ambiguous: open, duplicate: same, unmatched: none } = this.found;
     return [
       { key: "matched", label: matched, value: good ?? 0 },
       { key: "ambiguous", label: ambiguous, value: open ?? 0 },
@@ -73,7 +77,7 @@ export default class SetupMatchingPreview extends LightningElement {
   }
 
   get notes(): string[] {
-    const { tied, noValue, changed } = this.result!;
+    const { tied, noValue, changed } = this.found;
     const notes: [string, number | null | undefined][] = [
       [noteTied, tied],
       [noteNoValue, noValue],
@@ -83,11 +87,11 @@ export default class SetupMatchingPreview extends LightningElement {
   }
 
   get sentences(): { key: number; text: string }[] {
-    return this.result!.examples.map((example, key) => ({ key, text: sentence(example) }));
+    return this.found.examples.map((example, key) => ({ key, text: sentence(example) }));
   }
 
   get hasExamples(): boolean {
-    return this.result!.examples.length > 0;
+    return this.found.examples.length > 0;
   }
 
   handleSuggestion(event: CustomEvent<MatchSuggestion>): void {

@@ -18,20 +18,20 @@ export default class SetupMatchingRules extends LightningElement {
   error = "";
   notice = "";
   busy = false;
-  private shown!: MatchPage;
+  private shown: MatchPage | undefined;
 
   @api
-  get page(): MatchPage {
+  get page(): MatchPage | undefined {
     return this.shown;
   }
-  set page(page: MatchPage) {
+  set page(page: MatchPage | undefined) {
     const touched = this.shown && this.dirty;
     this.shown = page;
-    if (!touched && page.rules) this.draft = { ...page.rules };
+    if (!touched && page?.rules) this.draft = { ...page.rules };
   }
 
   get dirty(): boolean {
-    const { version: before, ...stored } = this.shown.rules!;
+    const { version: before, ...stored } = this.stored;
     const { version, ...draft } = this.draft;
     return (
       version !== before ||
@@ -64,7 +64,7 @@ export default class SetupMatchingRules extends LightningElement {
   }
 
   handleCancel(): void {
-    this.draft = { ...this.shown.rules! };
+    this.draft = { ...this.stored };
     this.notice = "";
     this.error = "";
     this.theirs = null;
@@ -76,11 +76,10 @@ export default class SetupMatchingRules extends LightningElement {
     this.notice = "";
     try {
       const outcome = await saveRules({ rules: JSON.stringify(this.draft) });
-      const rules = outcome.rules!;
+      const rules = outcome.rules ?? this.draft;
       this.theirs = outcome.conflict ? rules : null;
       if (!outcome.conflict) {
-        this.shown = { ...this.shown, rules };
-        this.draft = { ...rules };
+        this.take(rules, rules);
         this.notice = saved;
         this.dispatchEvent(new CustomEvent("saved"));
       }
@@ -91,16 +90,21 @@ export default class SetupMatchingRules extends LightningElement {
   }
 
   handleTheirs(): void {
-    this.take(this.theirs!, this.theirs!);
+    if (this.theirs) this.take(this.theirs, this.theirs);
   }
 
   handleMine(): void {
-    this.take({ ...this.draft, version: this.theirs?.version ?? null }, this.theirs!);
+    if (!this.theirs) return;
+    this.take({ ...this.draft, version: this.theirs.version ?? null }, this.theirs);
     void this.handleSave();
   }
 
+  private get stored(): MatchChoices {
+    return this.shown?.rules ?? this.draft;
+  }
+
   private take(draft: MatchChoices, stored: MatchChoices): void {
-    this.shown = { ...this.shown, rules: stored };
+    if (this.shown) this.shown = { ...this.shown, rules: stored };
     this.draft = { ...draft };
     this.theirs = null;
   }

@@ -20,7 +20,9 @@ async function show(values: Partial<MatchChoices> = {}, linkedCompanies = 0) {
     rules: { accountField: null, accountDomain: false, ...values },
   });
   const changed = jest.fn();
-  element.addEventListener("rules", (event) => changed((event as CustomEvent<unknown>).detail));
+  element.addEventListener("rules", (event) => {
+    changed((event as CustomEvent<unknown>).detail);
+  });
   return { element, changed };
 }
 

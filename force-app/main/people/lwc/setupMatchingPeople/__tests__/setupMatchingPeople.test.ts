@@ -31,7 +31,9 @@ async function show(values: Partial<MatchChoices> = {}, linkedPeople = 2) {
     rules: { ...rules, ...values },
   });
   const changed = jest.fn();
-  element.addEventListener("rules", (event) => changed((event as CustomEvent<unknown>).detail));
+  element.addEventListener("rules", (event) => {
+    changed((event as CustomEvent<unknown>).detail);
+  });
   return { element, changed };
 }
 

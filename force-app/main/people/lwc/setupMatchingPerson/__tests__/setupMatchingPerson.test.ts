@@ -30,7 +30,9 @@ async function show(values: Partial<MatchPerson> = {}) {
   const element = await mount("c-setup-matching-person", SetupMatchingPerson, { person: person(values) });
   const told = jest.fn();
   for (const name of ["decide", "reopen"]) {
-    element.addEventListener(name, (event) => told(name, (event as CustomEvent<unknown>).detail));
+    element.addEventListener(name, (event) => {
+      told(name, (event as CustomEvent<unknown>).detail);
+    });
   }
   return { element, told };
 }

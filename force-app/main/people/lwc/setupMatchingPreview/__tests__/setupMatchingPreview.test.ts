@@ -93,7 +93,9 @@ describe("c-setup-matching-preview", () => {
     jest.mocked(preview).mockResolvedValue(result({ suggestion }));
     const element = await show();
     const suggested = jest.fn();
-    element.addEventListener("suggestion", (event) => suggested((event as CustomEvent<unknown>).detail));
+    element.addEventListener("suggestion", (event) => {
+      suggested((event as CustomEvent<unknown>).detail);
+    });
     await see(element);
     find(element, "c-setup-matching-suggestion").dispatchEvent(new CustomEvent("use", { detail: suggestion }));
 

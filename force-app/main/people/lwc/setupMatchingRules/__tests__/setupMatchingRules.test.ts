@@ -62,7 +62,10 @@ describe("c-setup-matching-rules", () => {
 
     await press(element, "save");
 
-    expect(JSON.parse(jest.mocked(saveRules).mock.calls[0]![0].rules)).toMatchObject({ tieBreak: "ask", version: 4 });
+    expect(JSON.parse(jest.mocked(saveRules).mock.calls[0]?.[0].rules ?? "")).toMatchObject({
+      tieBreak: "ask",
+      version: 4,
+    });
     expect(saved).toHaveBeenCalledTimes(1);
     expect(textOf(element)).toContain("Saved. Links are being made anew.");
     expect(find<Button>(element, "[data-id=save]").disabled).toBe(true);
@@ -105,8 +108,8 @@ describe("c-setup-matching-rules", () => {
 
     await press(element, "mine");
 
-    const last = jest.mocked(saveRules).mock.calls.at(-1)![0];
-    expect(JSON.parse(last.rules)).toMatchObject({ tieBreak: "ask", version: 5 });
+    const last = jest.mocked(saveRules).mock.calls.at(-1)?.[0];
+    expect(JSON.parse(last?.rules ?? "")).toMatchObject({ tieBreak: "ask", version: 5 });
     expect(textOf(element)).toContain("Saved.");
   });
 

@@ -17,7 +17,9 @@ describe("c-setup-matching-suggestion", () => {
   it("says what matches more, with samples", async () => {
     const element = await mount("c-setup-matching-suggestion", SetupMatchingSuggestion, { suggestion, sampled: 300 });
     const used = jest.fn();
-    element.addEventListener("use", (event) => used((event as CustomEvent<unknown>).detail));
+    element.addEventListener("use", (event) => {
+      used((event as CustomEvent<unknown>).detail);
+    });
 
     expect(textOf(element)).toContain("By unique id (Number), 210 of 300 would be matched.");
     expect(textOf(element)).toContain("for example, U-1, U-2.");
