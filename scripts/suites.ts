@@ -27,15 +27,24 @@ interface TestRun {
 
 type Row = { name: string; bar: number } & ({ problem: string } | { passed: number; total: number; seconds: number });
 
-const usage = `npm run suites [-- [--from DIR] [--namespace NS] [--failures] [NAME...]]
+const usage = `npm run suites [-- [--from DIR] [--namespace NS] [--failures | --json] [--config FILE] [--into DIR] [NAME...]]
   --from DIR       use the checkouts DIR/<name> as they are instead of cloning
+  --into DIR       clone into this folder; 'suites' when absent
+  --config FILE    the list of suites; config/apex-suites.json when absent
   --namespace NS   run them as inside a managed package of that namespace
-  --failures       list the tests that fail`;
+  --failures       list the tests that fail
+  --json           one object on standard output and nothing else there`;
+
+/** Where checkouts are: `from` as they are, else fetched into `into`. */
+interface Places {
+  from: string | undefined;
+  into: string;
+}
 
 const nameOf = ({ repository }: Suite): string => path.basename(repository, ".git");
 
-function readSuites(): Suite[] {
-  return JSON.parse(readFileSync(path.join(root, "config/apex-suites.json"), "utf8")) as Suite[];
+function readSuites(file: string): Suite[] {
+  return JSON.parse(readFileSync(file, "utf8")) as Suite[];
 }
 
 function git(folder: string, ...parameters: string[]): string {
@@ -49,8 +58,8 @@ function git(folder: string, ...parameters: string[]): string {
 }
 
 /** Brings the pinned commit into the ignored folder; a checkout of that commit is left as it is. Throws what git says. */
-function clone(suite: Suite): string {
-  const folder = path.join(root, "suites", nameOf(suite));
+function clone(suite: Suite, into: string): string {
+  const folder = path.join(into, nameOf(suite));
   if (!existsSync(path.join(folder, ".git"))) {
     mkdirSync(folder, { recursive: true });
     git(folder, "init", "--quiet");
@@ -63,15 +72,15 @@ function clone(suite: Suite): string {
 }
 
 /** The checkout of a suite. Throws when it cannot be brought or lacks a source folder. */
-function checkout(suite: Suite, from: string | undefined): string {
-  const folder = from === undefined ? clone(suite) : path.resolve(from, nameOf(suite));
+function checkout(suite: Suite, { from, into }: Places): string {
+  const folder = from === undefined ? clone(suite, into) : path.resolve(from, nameOf(suite));
   const missing = suite.sources.map((source) => path.join(folder, source)).find((source) => !existsSync(source));
   if (missing !== undefined) throw new Error(`there is no folder ${missing}`);
   return folder;
 }
 
-function sourceFolders(suite: Suite, from: string | undefined): string[] {
-  const folder = checkout(suite, from);
+function sourceFolders(suite: Suite, places: Places): string[] {
+  const folder = checkout(suite, places);
   return suite.sources.map((source) => path.join(folder, source));
 }
 
@@ -113,41 +122,60 @@ function printRow(row: Row): void {
   console.log(`${row.name.padEnd(28)} ${String(row.bar).padStart(3)} %  ${result}${reachesBar(row) ? "" : "  MISSED"}`);
 }
 
+type Failures = TestRun["tests"];
+
+function runSuite(suite: Suite, all: readonly Suite[], places: Places, namespace: string | undefined): [Row, Failures] {
+  const head = { name: nameOf(suite), bar: suite.passAtLeast };
+  try {
+    const needed = all.filter((each) => suite.needs?.includes(nameOf(each)));
+    const sources = sourceFolders(suite, places);
+    const neededSources = needed.flatMap((each) => sourceFolders(each, places));
+    const run = runTests(suite, sources, neededSources, namespace);
+    const failures = run.tests.filter(({ outcome }) => outcome !== "Pass");
+    return [{ ...head, passed: run.passed, total: run.total, seconds: run.durationMs / 1_000 }, failures];
+  } catch (error) {
+    return [{ ...head, problem: error instanceof Error ? error.message : String(error) }, []];
+  }
+}
+
+/** A row as `--json` gives it: what is missing says `problem`. */
+function asJson(row: Row, failures: Failures): object {
+  const tests = failures.map((test) => ({ class: test.class, method: test.method, message: test.message }));
+  return { ...row, reached: reachesBar(row), failures: tests };
+}
+
 /** Runs the suites one after the other and prints the table; ends non-zero when one is missed or cannot be brought. */
 function main(): void {
   const { values, positionals } = parseArgs({
-    options: { from: { type: "string" }, namespace: { type: "string" }, failures: { type: "boolean" } },
+    options: {
+      from: { type: "string" },
+      into: { type: "string", default: path.join(root, "suites") },
+      config: { type: "string", default: path.join(root, "config/apex-suites.json") },
+      namespace: { type: "string" },
+      failures: { type: "boolean" },
+      json: { type: "boolean", default: false },
+    },
     allowPositionals: true,
   });
-  const suites = readSuites();
+  const suites = readSuites(values.config);
   const unknown = positionals.find((name) => !suites.some((suite) => nameOf(suite) === name));
   if (unknown !== undefined) throw new Error(`There is no suite '${unknown}'.\n${usage}`);
   const chosen = suites.filter((suite) => positionals.length === 0 || positionals.includes(nameOf(suite)));
-  console.log(`${"suite".padEnd(28)} at least  passed`);
-  const rows = chosen.map((suite): Row => {
-    const head = { name: nameOf(suite), bar: suite.passAtLeast };
-    let row: Row;
-    let failures: TestRun["tests"] = [];
-    try {
-      const needed = suites.filter((each) => suite.needs?.includes(nameOf(each)));
-      const sources = sourceFolders(suite, values.from);
-      const run = runTests(
-        suite,
-        sources,
-        needed.flatMap((each) => sourceFolders(each, values.from)),
-        values.namespace,
-      );
-      row = { ...head, passed: run.passed, total: run.total, seconds: run.durationMs / 1_000 };
-      failures = run.tests.filter(({ outcome }) => outcome !== "Pass");
-    } catch (error) {
-      row = { ...head, problem: error instanceof Error ? error.message : String(error) };
-    }
-    printRow(row);
-    if (values.failures)
+  const places: Places = { from: values.from, into: path.resolve(values.into) };
+  if (!values.json) console.log(`${"suite".padEnd(28)} at least  passed`);
+  const results = chosen.map((suite) => {
+    const [row, failures] = runSuite(suite, suites, places, values.namespace);
+    if (!values.json) printRow(row);
+    if (values.failures && !values.json)
       for (const test of failures) console.log(`  ${test.class}.${test.method}: ${test.message ?? ""}`);
-    return row;
+    return { row, failures };
   });
-  if (!rows.every(reachesBar)) process.exitCode = 1;
+  const reached = results.every(({ row }) => reachesBar(row));
+  if (values.json)
+    console.log(
+      JSON.stringify({ reached, suites: results.map(({ row, failures }) => asJson(row, failures)) }, null, 2),
+    );
+  if (!reached) process.exitCode = 1;
 }
 
 try {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { root } from "../gates/gate.js";
-import { type Part, row, type Row } from "./report.js";
+import { NotHere, type Part, row, type Row } from "./report.js";
 
 const NAME = "fflib-apex-mocks";
 const source = path.join(root, "suites", NAME, "sfdx-source/apex-mocks");
@@ -22,7 +22,7 @@ function seconds(): number {
 
 function run(): Promise<Row[]> {
   if (!existsSync(source))
-    return Promise.reject(new Error(`There is no checkout of ${NAME}: npm run suites -- ${NAME} brings it.`));
+    return Promise.reject(new NotHere(`there is no checkout of ${NAME}; npm run suites -- ${NAME} brings it.`));
   rmSync(path.join(root, ".cache/apex"), { recursive: true, force: true });
   return Promise.resolve([row(`${NAME} with an empty cache`, seconds(), "s"), row(`${NAME} again`, seconds(), "s")]);
 }

@@ -43,4 +43,10 @@ describe("reports of the benchmarks", () => {
     assert.equal(formatReport(report), "== install\n  npm ci ended with 1:\n  out of sync");
     assert.deepEqual(missedBars([report]), ["install: not measured"]);
   });
+
+  test("a part whose subject is not on this machine says so and has missed nothing", () => {
+    const report = { part: "judge", rows: [], error: "there is no checkout of it.", absent: true };
+    assert.equal(formatReport(report), "== judge\n  Not measured: there is no checkout of it.");
+    assert.deepEqual(missedBars([report]), []);
+  });
 });

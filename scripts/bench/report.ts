@@ -12,7 +12,12 @@ export interface Report {
   rows: Row[];
   /** Why the part could not be measured. */
   error?: string;
+  /** What the part needs is not on this machine: there is nothing to measure, and no bar is missed. */
+  absent?: boolean;
 }
+
+/** Thrown by a part when what it measures is not on this machine. */
+export class NotHere extends Error {}
 
 /** A part of the benchmarks. */
 export interface Part {
@@ -35,7 +40,8 @@ export function row(name: string, value: number, unit: string, bar?: number): Ro
 const numbers = new Intl.NumberFormat("en-US", { maximumFractionDigits: 3 });
 
 /** The report as a table for people: figures to the right, bars and verdicts where there are any. */
-export function formatReport({ part, rows, error }: Report): string {
+export function formatReport({ part, rows, error, absent }: Report): string {
+  if (absent === true) return `== ${part}\n  Not measured: ${error ?? ""}`;
   if (error !== undefined) return [`== ${part}`, ...error.split("\n").map((line) => `  ${line}`)].join("\n");
   const cells = rows.map(({ name, value, unit, bar, ok }) => [
     name,
@@ -54,10 +60,13 @@ export function formatReport({ part, rows, error }: Report): string {
   return [`== ${part}`, ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
-/** Names of the rows that missed their bar, each with its part; a part that could not be measured missed all of its own. */
+/**
+ * Names of the rows that missed their bar, each with its part; a part that could not be measured missed all of its own, unless what it measures is
+ * not on this machine.
+ */
 export function missedBars(reports: readonly Report[]): string[] {
-  return reports.flatMap(({ part, rows, error }) =>
-    error === undefined
+  return reports.flatMap(({ part, rows, error, absent }) =>
+    error === undefined || absent === true
       ? rows.filter(({ ok }) => ok === false).map(({ name }) => `${part}: ${name}`)
       : [`${part}: not measured`],
   );

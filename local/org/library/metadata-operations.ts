@@ -33,16 +33,19 @@ defineClass({
   },
 });
 
-const refuse = unsupported("Metadata.Operations.enqueueDeployment outside tests");
+function enqueueDeployment(): never {
+  if (current().isTest) throwApex("System.AsyncException", "Metadata cannot be deployed from within a test");
+  return throwApex(
+    "System.UnsupportedOperationException",
+    "Metadata.Operations.enqueueDeployment outside tests is not supported by the local org",
+  );
+}
 
 defineClass({
   name: "Metadata.Operations",
   abstract: true,
   statics: {
-    "Id enqueueDeployment(Metadata.DeployContainer container, Metadata.DeployCallback callback)": () =>
-      current().isTest
-        ? throwApex("System.AsyncException", "Metadata cannot be deployed from within a test")
-        : refuse(),
+    "Id enqueueDeployment(Metadata.DeployContainer container, Metadata.DeployCallback callback)": enqueueDeployment,
     "List<Metadata.Metadata> retrieve(Metadata.MetadataType type, List<String> fullNames)":
       unsupported("Metadata.Operations.retrieve"),
   },

@@ -9,7 +9,11 @@ import { defineClass, unsupported } from "./define.js";
 /** What generated SOAP stubs hand over: endpoint, action, request namespace and name, response namespace, name and type. */
 function invoke(stub: unknown, request: unknown, response: unknown, facts: ApexList | null): unknown {
   const execution = beginCallout();
-  if (!execution.isTest) return unsupported("WebServiceCallout.invoke outside tests")();
+  if (!execution.isTest)
+    throwApex(
+      "System.UnsupportedOperationException",
+      "WebServiceCallout.invoke outside tests is not supported by the local org",
+    );
   const mock = testContext().mocks.get("system.webservicemock");
   if (mock === undefined)
     throwApex("System.TypeException", "Methods defined as TestMethod do not support Web service callouts");
