@@ -37,7 +37,9 @@ test("what is stored twice, altered or written needlessly is noticed", async () 
         Intercom_Conversation__c first = [SELECT Id, State__c FROM Intercom_Conversation__c ORDER BY Id LIMIT 1];
         Intercom_Conversation__c twin = [SELECT Conversation_Id__c FROM Intercom_Conversation__c ORDER BY Id LIMIT 1];
         insert new Intercom_Conversation__c(Conversation_Id__c = twin.Conversation_Id__c, Intercom_Key__c = 'twin', Name = 'twin');
-        delete [SELECT Id FROM Intercom_Message__c WHERE Intercom_Conversation__c = :first.Id LIMIT 1];`);
+        delete [SELECT Id FROM Intercom_Message__c WHERE Intercom_Conversation__c = :first.Id LIMIT 1];
+        Intercom_Link__c link = [SELECT Contact__c FROM Intercom_Link__c WHERE Status__c = 'Linked' AND Contact__c != null ORDER BY Id LIMIT 1];
+        update new Contact(Id = link.Contact__c, Phone = '1');`);
       const [contact] = intercom.workspace.contacts.values();
       intercom.workspace.conversations.change(
         [...intercom.workspace.conversations.rows("created_at", "ascending")].at(-1)!.id,
@@ -53,5 +55,9 @@ test("what is stored twice, altered or written needlessly is noticed", async () 
   assert.ok(
     outcome.lost.some((text) => text.startsWith("state ")),
     "another state",
+  );
+  assert.ok(
+    outcome.lost.some((text) => text.includes(" has the number ")),
+    "a mapped value that differs",
   );
 });

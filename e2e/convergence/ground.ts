@@ -1,5 +1,6 @@
 import type { HttpCall, HttpReply } from "../../local/org/callouts/sync-http.js";
 import type { Exchange } from "../../local/intercom/server/exchange.js";
+import { createAttribute } from "../../local/intercom/workspace/attributes.js";
 import { startIntercom, type LocalIntercom } from "../../local/intercom/start.js";
 import { exportState, importState, type WorkspaceState } from "../../local/intercom/workspace/state.js";
 import { sampleWorld, type SampleWorld } from "../../local/intercom/world/sample.js";
@@ -63,6 +64,7 @@ export class Ground {
     await assignPermissionSets(org.client(), personas);
     ground.administrator = await org.logIn(personas[0]!.username);
     await connectWorkspace(org.client(ground.administrator), ground.intercom);
+    await ground.mapFields();
     await ground.pass(3600);
     await org.checkpoint();
     ground.kept = exportState(ground.intercom.workspace);
@@ -94,6 +96,20 @@ export class Ground {
   /** Unix seconds. */
   get now(): number {
     return this.seconds;
+  }
+
+  /** Two fields of a contact: one that Salesforce decides, and one that whoever changed it last decides. */
+  private async mapFields(): Promise<void> {
+    createAttribute(this.intercom.workspace, { name: "Department", model: "contact", data_type: "string" });
+    const failure = await this.org.apex(`
+      List<Field_Mapping__c> mappings = new List<Field_Mapping__c>();
+      mappings.add(new Field_Mapping__c(Object_Name__c = 'Contact', Attribute_Name__c = 'custom_attributes.Department',
+        Attribute_Type__c = 'string', Field_Path__c = 'Department', Rule__c = 'Salesforce Wins', Active__c = true));
+      mappings.add(new Field_Mapping__c(Object_Name__c = 'Contact', Attribute_Name__c = 'phone',
+        Attribute_Type__c = 'string', Field_Path__c = 'Phone', Rule__c = 'Latest Wins', Active__c = true));
+      for (Field_Mapping__c each : mappings) each.Mapping_Key__c = 'Contact:' + each.Attribute_Name__c;
+      MappingStore.save('Contact', MappingSets.version().intValue(), mappings);`);
+    if (failure !== null) throw new Error(`The fields could not be mapped: ${failure}`);
   }
 
   private async startWorkspace(seed = worldSeed): Promise<void> {

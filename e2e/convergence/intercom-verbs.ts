@@ -196,6 +196,24 @@ export const intercomVerbs: Verb<Workspace>[] = [
     },
   },
   {
+    name: "person changes phone",
+    weight: 2,
+    act: (workspace, random) => {
+      const contact = anyone(workspace, random);
+      updateContact(workspace, contact, { phone: `+3539${random.integer(100_000, 999_999)}` });
+      return `${contact.id} has the number ${contact.phone ?? "nothing"}`;
+    },
+  },
+  {
+    name: "teammate changes department",
+    weight: 1,
+    act: (workspace, random) => {
+      const contact = anyone(workspace, random);
+      updateContact(workspace, contact, { custom_attributes: { Department: `Galley ${random.integer(1, 9)}` } });
+      return `${contact.id} is in another department`;
+    },
+  },
+  {
     name: "teammate changes owner",
     weight: 2,
     act: (workspace, random) => {

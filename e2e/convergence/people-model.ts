@@ -1,3 +1,4 @@
+import type { Contact } from "../../local/intercom/workspace/records.js";
 import type { Workspace } from "../../local/intercom/workspace/workspace.js";
 import type { Disagreement } from "./model.js";
 import type { OrgThread } from "./org-thread.js";
@@ -7,7 +8,13 @@ interface StoredLink {
   Status__c: string;
   Contact__c: string | null;
   Lead__c: string | null;
-  Contact__r: { OwnerId: string; Email: string | null; Account: { OwnerId: string } | null } | null;
+  Contact__r: {
+    OwnerId: string;
+    Email: string | null;
+    Phone: string | null;
+    Department: string | null;
+    Account: { OwnerId: string } | null;
+  } | null;
   Lead__r: { OwnerId: string; Email: string | null; IsConverted: boolean } | null;
 }
 
@@ -20,7 +27,7 @@ interface SalesforceUser {
 /** Links and owners, by rules told here once more and more simply than in the package. */
 export async function comparePeople(workspace: Workspace, org: OrgThread, found: Disagreement): Promise<void> {
   const links = await org.query<StoredLink>(
-    "SELECT Intercom_Id__c, Status__c, Contact__c, Lead__c, Contact__r.OwnerId, Contact__r.Email, Contact__r.Account.OwnerId, Lead__r.OwnerId, Lead__r.Email, Lead__r.IsConverted FROM Intercom_Link__c ORDER BY Id",
+    "SELECT Intercom_Id__c, Status__c, Contact__c, Lead__c, Contact__r.OwnerId, Contact__r.Email, Contact__r.Phone, Contact__r.Department, Contact__r.Account.OwnerId, Lead__r.OwnerId, Lead__r.Email, Lead__r.IsConverted FROM Intercom_Link__c ORDER BY Id",
   );
   const users = new Map(
     (await org.query<SalesforceUser>("SELECT Id, Email, IsActive FROM User")).map((user) => [user.Id, user]),
@@ -53,6 +60,20 @@ function compareLink(
   const expected = ownerOf(workspace, link, users);
   if (expected !== null && person.owner_id !== expected)
     found.lost.push(`person ${id} belongs to teammate ${person.owner_id ?? "nobody"}, not ${expected}`);
+  if (contact !== null) compareFields(person, contact, found);
+}
+
+/** A blank takes nothing away: it is what the other side has not filled in yet. */
+function compareFields(
+  { id, phone, custom_attributes }: Contact,
+  { Phone, Department }: NonNullable<StoredLink["Contact__r"]>,
+  found: Disagreement,
+): void {
+  const department = custom_attributes["Department"] ?? null;
+  if (Department !== null && Department !== department)
+    found.lost.push(`person ${id} is in department ${String(department)}, not ${Department}`);
+  if (Phone !== phone)
+    found.lost.push(`person ${id} has the number ${phone ?? "none"} in Intercom and ${Phone ?? "none"} in Salesforce`);
 }
 
 /** The cascade: the account's owner, else the contact's, else the lead's; whoever is no active user or no teammate is passed over. */

@@ -70,6 +70,26 @@ export const salesforceVerbs: Verb<OrgThread>[] = [
     },
   },
   {
+    name: "contact changes department",
+    weight: 2,
+    act: async (org, random) => {
+      const id = await any(org, random, "SELECT Id FROM Contact ORDER BY Id");
+      if (id === null) return null;
+      const department = `Deck ${random.integer(1, 9)}`;
+      return save(org, `update new Contact(Id = '${id}', Department = '${department}');`, `${id} is in ${department}`);
+    },
+  },
+  {
+    name: "contact changes phone",
+    weight: 2,
+    act: async (org, random) => {
+      const id = await any(org, random, "SELECT Id FROM Contact ORDER BY Id");
+      if (id === null) return null;
+      const phone = `+3531${random.integer(100_000, 999_999)}`;
+      return save(org, `update new Contact(Id = '${id}', Phone = '${phone}');`, `${id} has the number ${phone}`);
+    },
+  },
+  {
     name: "contact changes email",
     weight: 1,
     act: async (org, random) => {
