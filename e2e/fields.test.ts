@@ -12,7 +12,7 @@ import { Demonstration } from "../local/start/demonstration.js";
  * Intercom and back, a new attribute, two administrators at once, all linked records. Each step stands on the one before.
  */
 interface Person {
-  linkId: string;
+  name: string;
   contactId: string;
   intercomId: string;
 }
@@ -22,7 +22,7 @@ interface IntercomPerson {
 }
 
 const PEOPLE = 4;
-const PATIENCE = 120_000;
+const PATIENCE = 240_000;
 const JOB = "custom_attributes.job_title";
 
 let demonstration: Demonstration;
@@ -81,22 +81,26 @@ async function until<T>(what: string, ask: () => Promise<T>, isRight: (answer: T
 async function linkPeople(): Promise<Person[]> {
   const { data } = await intercom<{ data: { id: string; email: string | null }[] }>("GET", "/contacts?per_page=150");
   const idByEmail = new Map(data.map(({ id, email }) => [email?.toLowerCase() ?? "", id]));
-  const contacts = await org.query<{ Id: string; Email: string }>(
-    "SELECT Id, Email FROM Contact WHERE Email != null ORDER BY Id",
+  const contacts = await org.query<{ Id: string; Name: string; Email: string }>(
+    "SELECT Id, Name, Email FROM Contact WHERE Email != null ORDER BY Id",
   );
   const chosen = contacts.filter(({ Email }) => idByEmail.has(Email.toLowerCase())).slice(0, PEOPLE);
   const { appId } = demonstration.health().intercom!;
-  const found = chosen.map(({ Id, Email }) => ({ contactId: Id, intercomId: idByEmail.get(Email.toLowerCase())! }));
-  const ids = await org.create(
-    found.map(({ contactId, intercomId }, index) => {
+  const found = chosen.map(({ Id, Name, Email }) => ({
+    name: Name,
+    contactId: Id,
+    intercomId: idByEmail.get(Email.toLowerCase())!,
+  }));
+  await org.create(
+    found.map(({ contactId, intercomId }) => {
       const key = { Intercom_Key__c: `${appId}:contact:${intercomId}`, Intercom_Id__c: intercomId };
-      // The first is the latest seen, whom the page shows.
-      const seen = new Date(Date.UTC(2026, 9, 28 - index)).toISOString();
-      const fields = { ...key, Status__c: "Linked", Role__c: "user", Contact__c: contactId, Last_Seen_At__c: seen };
-      return { type: "Intercom_Link__c", fields };
+      return {
+        type: "Intercom_Link__c",
+        fields: { ...key, Status__c: "Linked", Role__c: "user", Contact__c: contactId },
+      };
     }),
   );
-  return found.map((person, index) => ({ ...person, linkId: ids[index]! }));
+  return found;
 }
 
 before(async () => {
@@ -167,9 +171,10 @@ test("an attribute is mapped: its row shows the values of a person on both sides
   const [person] = people as [Person];
   await setTitle(person, "Head of Depots");
   await openFields();
+  await pick(page, "Showing values of", person.name);
   await pick(page, "Add an attribute", "Job title");
   await pick(page, "Field for Job title", "Title");
-  await page.getByText("Head of Depots").waitFor();
+  await page.getByText("Head of Depots").first().waitFor();
   await page.getByText("1 unsaved change").waitFor();
   await assertAccessible("unsaved");
 });
@@ -198,7 +203,7 @@ test("a test shows before and after, and writes nothing", async () => {
 test("saved, a changed record arrives in Intercom", async () => {
   const [person] = people as [Person];
   await save();
-  await page.getByText(`Apply the mappings to ${PEOPLE} linked records now?`, { exact: false }).waitFor();
+  await page.getByText(/Apply the mappings to \d+ linked records now\?/).waitFor();
   await assertAccessible("saved");
   await page.getByRole("button", { name: "Only from now on" }).click();
   await setTitle(person, "Head of Wharves");
