@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "../local/lightning/testing/browser.js";
+import { connectWorkspace } from "../local/sample/connect.js";
+import { orgClient, type OrgClient } from "../local/sample/org-client.js";
+import { Demonstration } from "../local/start/demonstration.js";
+
+/**
+ * Matching as an administrator sees it in a browser: a look at what rules would match, and a better key.
+ */
+const PATIENCE = 240_000;
+const screenshots = process.env.PARLEY_SCREENSHOTS;
+
+let demonstration: Demonstration;
+let browser: Browser;
+let page: Page;
+let org: OrgClient;
+
+before(async () => {
+  demonstration = await Demonstration.start({ port: 0, empty: true });
+  await demonstration.ready;
+  const { org: access, intercom: workspace } = demonstration.health();
+  org = orgClient(access!.instanceUrl, access!.accessToken);
+  await connectWorkspace(org, workspace!);
+  browser = await launchBrowser();
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  page.setDefaultTimeout(PATIENCE);
+});
+
+after(async () => {
+  await browser?.close();
+  await demonstration?.close();
+});
+
+const lightning = (path: string): string => demonstration.addresses.lightning + path;
+
+async function assertAccessible(where: string): Promise<void> {
+  if (screenshots) await page.screenshot({ path: `${screenshots}/${where.replace(/\W+/g, "-")}.png`, fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+  assert.deepEqual(found, [], where);
+}
+
+async function assertAccessibleNarrow(where: string): Promise<void> {
+  await page.setViewportSize({ width: 420, height: 900 });
+  await assertAccessible(where);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+async function openMatching(on: Page = page): Promise<void> {
+  await on.goto(lightning("/lightning/n/Parley_Setup"));
+  await on.getByRole("tab", { name: "Matching" }).click();
+  await on.getByRole("heading", { name: "Decisions" }).waitFor();
+}
+
+async function choose(label: string, option: string): Promise<void> {
+  await page.getByRole("combobox", { name: label }).click();
+  await page.getByRole("option", { name: option }).click();
+}
+
+const see = () => page.getByRole("button", { name: "See what this would match" }).click();
+
+const count = async (key: string): Promise<number> =>
+  Number(await page.locator(`[data-id="${key}"] dd`).first().textContent());
+
+const links = (where: string) =>
+  org.query<{ Id: string; Person_Name__c: string | null; Contact__c: string | null; Account__c: string | null }>(
+    `SELECT Id, Person_Name__c, Contact__c, Account__c FROM Intercom_Link__c WHERE ${where}`,
+  );
+
+test("the page says what the rules would match, before anything is written", async () => {
+  await openMatching();
+  await see();
+  await page.getByText(/people who changed last were looked at/).waitFor();
+  assert.ok((await count("matched")) > 0, "people are matched by email");
+  assert.deepEqual(await links("Id != null"), [], "nothing was written");
+  await assertAccessible("matching, wide");
+  await assertAccessibleNarrow("matching, narrow");
+});
+
+test("a key that matches nothing gets a better one suggested", async () => {
+  await page.getByText("Unique id:", { exact: false }).click();
+  await choose("Field of contacts", "Department");
+  await page.getByText("Look again.", { exact: false }).waitFor();
+  await see();
+  await page.getByText("Another key matches more").waitFor();
+  await page.getByText(/By email \(.*\), \d+ of \d+ would be matched\./).waitFor();
+  await assertAccessible("matching, a better key");
+
+  await page.getByRole("button", { name: "Use this key" }).click();
+  assert.ok(await page.getByRole("radio", { name: "Email", exact: true }).isChecked(), "chosen, not saved");
+});
