@@ -8,7 +8,8 @@ import { orgClient, type OrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
 
 /**
- * Matching as an administrator sees it in a browser: a look at what rules would match, and a better key.
+ * Matching as an administrator sees it in a browser: a look at what rules would match, a better key, links made anew,
+ * people who wait for a decision. Each step stands on the one before.
  */
 const PATIENCE = 240_000;
 const screenshots = process.env.PARLEY_SCREENSHOTS;
@@ -18,11 +19,46 @@ let browser: Browser;
 let page: Page;
 let org: OrgClient;
 
+async function intercom<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const { baseUrl, accessToken } = demonstration.health().intercom!;
+  const headers = {
+    Authorization: `Bearer ${accessToken}`,
+    "Intercom-Version": "2.16",
+    "Content-Type": "application/json",
+  };
+  const response = await fetch(`${baseUrl}${path}`, {
+    method,
+    headers,
+    body: body ? JSON.stringify(body) : null,
+  });
+  assert.ok(response.ok, `${method} ${path} was answered with ${response.status}`);
+  return (await response.json()) as T;
+}
+
+/** Second contacts with the emails of three users, made before anybody is linked. */
+async function createTwins(): Promise<void> {
+  const matched = await org.query<{ Id: string; Email: string }>(
+    "SELECT Id, Email FROM Contact WHERE Email != null ORDER BY Id LIMIT 200",
+  );
+  const { data } = await intercom<{
+    data: { email: string | null; role: string }[];
+  }>("GET", "/contacts?per_page=150");
+  const users = new Set(data.filter(({ role }) => role === "user").map(({ email }) => email?.toLowerCase()));
+  const twins = matched.filter(({ Email }) => users.has(Email.toLowerCase())).slice(0, 3);
+  await org.create(
+    twins.map(({ Email }, index) => ({
+      type: "Contact",
+      fields: { LastName: `Twin ${index}`, Email },
+    })),
+  );
+}
+
 before(async () => {
   demonstration = await Demonstration.start({ port: 0, empty: true });
   await demonstration.ready;
   const { org: access, intercom: workspace } = demonstration.health();
   org = orgClient(access!.instanceUrl, access!.accessToken);
+  await createTwins();
   await connectWorkspace(org, workspace!);
   browser = await launchBrowser();
   page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
@@ -37,7 +73,11 @@ after(async () => {
 const lightning = (path: string): string => demonstration.addresses.lightning + path;
 
 async function assertAccessible(where: string): Promise<void> {
-  if (screenshots) await page.screenshot({ path: `${screenshots}/${where.replace(/\W+/g, "-")}.png`, fullPage: true });
+  if (screenshots)
+    await page.screenshot({
+      path: `${screenshots}/${where.replace(/\W+/g, "-")}.png`,
+      fullPage: true,
+    });
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
   assert.deepEqual(found, [], where);
@@ -65,10 +105,15 @@ const see = () => page.getByRole("button", { name: "See what this would match" }
 const count = async (key: string): Promise<number> =>
   Number(await page.locator(`[data-id="${key}"] dd`).first().textContent());
 
+const save = () => page.getByRole("button", { name: "Save", exact: true }).click();
+
 const links = (where: string) =>
-  org.query<{ Id: string; Person_Name__c: string | null; Contact__c: string | null; Account__c: string | null }>(
-    `SELECT Id, Person_Name__c, Contact__c, Account__c FROM Intercom_Link__c WHERE ${where}`,
-  );
+  org.query<{
+    Id: string;
+    Person_Name__c: string | null;
+    Contact__c: string | null;
+    Account__c: string | null;
+  }>(`SELECT Id, Person_Name__c, Contact__c, Account__c FROM Intercom_Link__c WHERE ${where}`);
 
 test("the page says what the rules would match, before anything is written", async () => {
   await openMatching();
@@ -91,4 +136,24 @@ test("a key that matches nothing gets a better one suggested", async () => {
 
   await page.getByRole("button", { name: "Use this key" }).click();
   assert.ok(await page.getByRole("radio", { name: "Email", exact: true }).isChecked(), "chosen, not saved");
+});
+
+test("people with several records wait for a decision once somebody wants to be asked", async () => {
+  await page.getByText("Ask a person", { exact: true }).click();
+  await see();
+  await page
+    .getByText(/may be one of 2 records\./)
+    .first()
+    .waitFor();
+  await save();
+  await page.getByText("Saved. Links are being made anew.").waitFor();
+  await page.locator("c-setup-matching-runs").getByText("Completed", { exact: true }).waitFor();
+
+  const waiting = (await links("Status__c = 'Ambiguous'")).length;
+  assert.ok(waiting >= 3, "the twins at least");
+  await page.getByRole("button", { name: `Waiting (${waiting})` }).waitFor();
+  await page.getByText("May be one of 2 records").first().waitFor();
+  assert.ok((await links("Status__c = 'Linked'")).length > 10, "everybody else is linked");
+  await assertAccessible("matching, decisions");
+  await assertAccessibleNarrow("matching, decisions narrow");
 });

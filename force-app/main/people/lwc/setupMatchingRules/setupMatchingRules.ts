@@ -43,8 +43,9 @@ export default class SetupMatchingRules extends LightningElement {
     return this.busy || !this.dirty;
   }
 
+  /** Saving raises the version, and does not make a preview out of date. */
   get serialized(): string {
-    return JSON.stringify(this.draft);
+    return JSON.stringify({ ...this.draft, version: null });
   }
 
   handleRules(event: CustomEvent<Partial<MatchChoices>>): void {
