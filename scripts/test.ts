@@ -67,7 +67,12 @@ const steps: Step[] = [
   { name: "components", command: ["node_modules/.bin/jest", "--config", "config/jest.config.cjs"], count: countJest },
   { name: "apex", command: apexRun(), count: countApex },
   { name: "apex namespaced", command: apexRun("--namespace", "parley"), count: countApex },
-  { name: "convergence", command: nodeRun(nodeTests(/^e2e\/convergence\//)), count: countNode },
+  // Each file has an org and a workspace of its own, and waits for the one or the other: two of them fill two cores.
+  {
+    name: "convergence",
+    command: nodeRun(["--test-concurrency=2", ...nodeTests(/^e2e\/convergence\//)]),
+    count: countNode,
+  },
   { name: "browser", command: nodeRun(nodeTests(/^e2e\/(?!convergence\/)/)), count: countNode },
 ];
 

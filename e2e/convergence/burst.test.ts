@@ -7,7 +7,7 @@ import { Ground } from "./ground.js";
 let ground: Ground;
 
 before(async () => {
-  ground = await Ground.start({ people: 24, conversations: 400 });
+  ground = await Ground.start({ people: 24, conversations: 200 });
 });
 
 after(() => ground?.close());
@@ -29,9 +29,9 @@ test("10,000 hints become one task per conversation, and transactions spend what
   await ground.begin("burst");
   try {
     const few = await burstOfHints(ground, conversationIds(100), 200, 100);
-    const many = await burstOfHints(ground, conversationIds(400), 10_000);
+    const many = await burstOfHints(ground, conversationIds(200), 10_000);
     assert.ok(few.tasks <= 100, `${few.tasks} tasks for 100 conversations`);
-    assert.ok(many.tasks <= 400 + 5, `${many.tasks} tasks for 400 conversations`);
+    assert.ok(many.tasks <= 200 + 5, `${many.tasks} tasks for 200 conversations`);
     assertModest(few);
     assertModest(many);
     for (const entry of ["event", "queueable"])

@@ -20,7 +20,7 @@ test("the undisturbed import calls out for every conversation and completes", ()
 });
 
 /** Some of the places; `npm run test:soak -- --crash` ends it at all of them. */
-const places = 5;
+const places = 3;
 
 for (const how of endings)
   test(`an import that ends at any ${how.at} (${how.extent === "once" ? "a limit" : "the org goes down"}) loses nothing`, async () =>
