@@ -1,18 +1,6 @@
 import type { FieldMappingAttribute, FieldMappingItem, FieldMappingPage, FieldMappingProblem } from "apex/types";
-import { type MappingChanges, blankMapping, changesOf, keyOf, rebase } from "c/fieldMapping";
+import { type Edits, type MappingChanges, blankMapping, changesOf, keyOf, noEdits, rebase } from "c/fieldMapping";
 import { Refusals } from "c/fieldRefusals";
-
-interface Edits {
-  drafts: readonly FieldMappingItem[];
-  /** What the server said was wrong when saving, by attribute. */
-  refused: ReadonlyMap<string, string>;
-  /** Attributes that stay on top while they are put right. */
-  first: ReadonlySet<string>;
-  /** Attributes that somebody else changed too. */
-  clashes: readonly string[];
-}
-
-const none: Edits = { drafts: [], refused: new Map(), first: new Set(), clashes: [] };
 
 /** The mappings of one object with the edits that are not saved yet. Never changes: each edit answers another one. */
 export class FieldDesk {
@@ -54,7 +42,7 @@ export class FieldDesk {
 
   /** What was read, without edits; what has issues comes first. */
   static of(page: FieldMappingPage): FieldDesk {
-    const fresh = new FieldDesk(page, new Refusals(page), { ...none, drafts: page.mappings });
+    const fresh = new FieldDesk(page, new Refusals(page), { ...noEdits, drafts: page.mappings });
     return fresh.with({ first: new Set(fresh.issues.keys()) });
   }
 

@@ -56,8 +56,9 @@ export const blankMapping = (objectName: string, attributeName: string, attribut
 const byKey = (items: readonly FieldMappingItem[]): Map<string, FieldMappingItem> =>
   new Map(items.map((item) => [keyOf(item), item]));
 
-const areSame = (one: FieldMappingItem | undefined, other: FieldMappingItem | undefined): boolean =>
-  one && other ? isSame(one, other) : one === other;
+function areSame(one: FieldMappingItem | undefined, other: FieldMappingItem | undefined): boolean {
+  return one && other ? isSame(one, other) : one === other;
+}
 
 /** Compares what is on the page with what is stored. */
 export function changesOf(saved: readonly FieldMappingItem[], drafts: readonly FieldMappingItem[]): MappingChanges {
@@ -102,3 +103,16 @@ export function valueMapOf(pairs: ReadonlyMap<string, string>): string | null {
   const filled = [...pairs].filter(([, target]) => target !== "");
   return filled.length > 0 ? JSON.stringify(Object.fromEntries(filled)) : null;
 }
+
+/** What an administrator has changed on the page and not saved. */
+export interface Edits {
+  drafts: readonly FieldMappingItem[];
+  /** What the server said was wrong when saving, by attribute. */
+  refused: ReadonlyMap<string, string>;
+  /** Attributes that stay on top while they are put right. */
+  first: ReadonlySet<string>;
+  /** Attributes that somebody else changed too. */
+  clashes: readonly string[];
+}
+
+export const noEdits: Edits = { drafts: [], refused: new Map(), first: new Set(), clashes: [] };

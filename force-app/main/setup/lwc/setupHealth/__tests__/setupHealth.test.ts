@@ -23,8 +23,12 @@ const health = (values: Partial<Health> = {}): Health => ({
 const details = (values: Partial<SyncHealth> = {}): SyncHealth => ({
   isInboundPaused: false,
   isOutboundPaused: false,
+  isScheduled: true,
+  isRunnerActive: true,
   causes: [],
   stalledRuns: [],
+  headroom: [],
+  stoppedTriggers: [],
   ...values,
 });
 
