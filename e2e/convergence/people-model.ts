@@ -38,6 +38,26 @@ export async function comparePeople(workspace: Workspace, org: OrgThread, found:
     seen.add(link.Intercom_Id__c);
     if (link.Status__c === "Linked") compareLink(workspace, link, users, found);
   }
+  await lookForUnlinked(workspace, org, links, found);
+}
+
+/** Whoever has the address of exactly one contact, and of no lead, is linked. */
+async function lookForUnlinked(
+  workspace: Workspace,
+  org: OrgThread,
+  links: readonly StoredLink[],
+  found: Disagreement,
+): Promise<void> {
+  const linked = new Set(links.filter(({ Status__c }) => Status__c === "Linked").map((link) => link.Intercom_Id__c));
+  const records = [
+    ...(await org.query<{ Email: string }>("SELECT Email FROM Contact WHERE Email != null")),
+    ...(await org.query<{ Email: string }>("SELECT Email FROM Lead WHERE Email != null AND IsConverted = false")),
+  ];
+  const owners = new Map<string, number>();
+  for (const { Email } of records) owners.set(Email.toLowerCase(), (owners.get(Email.toLowerCase()) ?? 0) + 1);
+  for (const { id, email, deleted_at, merged_into, archived } of workspace.contacts.values())
+    if (email && !deleted_at && !merged_into && !archived && owners.get(email.toLowerCase()) === 1 && !linked.has(id))
+      found.lost.push(`person ${id} (${email}) is not linked`);
 }
 
 function compareLink(
