@@ -9,7 +9,7 @@ import { Demonstration } from "../local/start/demonstration.js";
 
 /**
  * Field mapping as an administrator does it in a browser: what is proposed, a test, a save, values on their way to
- * Intercom and back, the history. Each step stands on the one before.
+ * Intercom and back, a new attribute, two administrators at once, all linked records. Each step stands on the one before.
  */
 interface Person {
   name: string;
@@ -228,10 +228,65 @@ test("under another rule, what is changed in Intercom arrives in Salesforce", as
   );
 });
 
+test("a missing attribute is created in Intercom, and mapped", async () => {
+  await page.getByRole("button", { name: "New attribute" }).click();
+  const form = page.getByRole("region", { name: "New attribute in Intercom" });
+  await form.getByRole("textbox", { name: "Name" }).fill("Department");
+  await assertAccessible("new attribute");
+  await page.getByRole("button", { name: "Create in Intercom" }).click();
+  await pick(page, "Field for Department", "Department");
+  await save();
+  await page.getByRole("button", { name: "Only from now on" }).click();
+  const { data } = await intercom<{ data: { full_name: string }[] }>("GET", "/data_attributes?model=contact");
+  assert.ok(data.some(({ full_name }) => full_name === "custom_attributes.Department"));
+});
+
+test("of two administrators the second is told, keeps the edits, and saves them", async () => {
+  const other = await page.context().newPage();
+  other.setDefaultTimeout(PATIENCE);
+  await openFields(other);
+  await other.getByLabel("Rule for Department").selectOption({ label: "Salesforce, unless blank" });
+  await page.getByLabel("Rule for Job title").selectOption({ label: "Salesforce wins" });
+  await save();
+  await page.getByRole("button", { name: "Only from now on" }).click();
+
+  await save(other);
+  await other.getByText("saved mappings while you were editing", { exact: false }).waitFor();
+  assert.equal(await other.getByLabel("Rule for Department").inputValue(), "Salesforce Unless Blank");
+  await other.getByRole("button", { name: "Load their changes and keep mine" }).click();
+  await until(
+    "their change",
+    () => other.getByLabel("Rule for Job title").inputValue(),
+    (rule) => rule === "Salesforce Wins",
+  );
+  await save(other);
+  await other.getByRole("button", { name: "Only from now on" }).click();
+  const stored = await org.query<{ Attribute_Name__c: string; Rule__c: string }>(
+    "SELECT Attribute_Name__c, Rule__c FROM Field_Mapping__c ORDER BY Attribute_Name__c",
+  );
+  assert.deepEqual(
+    stored.map(({ Attribute_Name__c, Rule__c }) => [Attribute_Name__c, Rule__c]),
+    [
+      ["custom_attributes.Department", "Salesforce Unless Blank"],
+      [JOB, "Salesforce Wins"],
+    ],
+  );
+  await other.close();
+});
+
 test("the history says who changed what", async () => {
   await openFields();
   await page.getByRole("button", { name: "Show changes" }).click();
   await page.getByText(`Contact · ${JOB}`).first().waitFor();
   await page.getByText("Title, Salesforce Wins → Title, Latest Wins").waitFor();
   await assertAccessible("history");
+});
+
+test("applied to all linked records, Intercom has what Salesforce has", async () => {
+  await page.getByLabel("Rule for Department").selectOption({ label: "Salesforce wins" });
+  await save();
+  await page.getByRole("button", { name: "Apply now" }).click();
+  await page.locator("c-setup-fields-apply").getByText("Completed", { exact: true }).waitFor();
+  for (const person of people) assert.equal((await jobOf(person)) ?? null, await titleOf(person));
+  await assertAccessible("applied");
 });
