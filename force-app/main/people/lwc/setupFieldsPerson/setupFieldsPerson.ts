@@ -52,10 +52,10 @@ export default class SetupFieldsPerson extends LightningElement {
   }
 
   async start(): Promise<void> {
-    await this.find("");
-    const first = this.people.at(0);
-    this.isEmpty = !first && !this.error;
-    if (first) await this.show(first);
+    const people = await this.find("");
+    const person = this.person ?? people?.at(0);
+    this.isEmpty = people?.length === 0;
+    if (person) await this.show(person);
   }
 
   handleOpen(): void {
@@ -71,12 +71,12 @@ export default class SetupFieldsPerson extends LightningElement {
     if (person) void this.show(person);
   }
 
-  /** An answer that a later question has overtaken is dropped. */
-  private async find(search: string): Promise<void> {
+  /** Who was found, null when it failed. An answer that a later question has overtaken is not offered. */
+  private async find(search: string): Promise<FieldMappingPerson[] | null> {
     const turn = ++this.turn;
     try {
       const people = await samplePeople({ objectName: this.objectName, search });
-      if (turn !== this.turn) return;
+      if (turn !== this.turn) return people;
       this.people = people;
       this.choices = people.map(({ linkId, name, detail }) => ({
         value: linkId ?? "",
@@ -85,8 +85,10 @@ export default class SetupFieldsPerson extends LightningElement {
         section: "",
         refusal: "",
       }));
+      return people;
     } catch (error) {
       this.error = errorText(error);
+      return null;
     }
   }
 

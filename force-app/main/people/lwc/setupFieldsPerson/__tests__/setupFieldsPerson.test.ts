@@ -61,6 +61,23 @@ describe("c-setup-fields-person", () => {
     expect(sampleValues).toHaveBeenLastCalledWith({ objectName: "Contact", linkId: "a01B", paths: ["Title"] });
   });
 
+  it("can be searched before the first people are there", async () => {
+    const answers: ((people: (typeof jane)[]) => void)[] = [];
+    jest.mocked(samplePeople).mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
+    const { element } = await show();
+    const search = new CustomEvent("search", { detail: { text: "ja" } });
+    find(element, "c-setup-fields-picker").dispatchEvent(search);
+    answers[0]([jane]);
+    await settled();
+    const picker = find<HTMLElement & { text: string; choices: unknown[] }>(element, "c-setup-fields-picker");
+    expect(picker.text).toBe("Jane Doe");
+    expect(picker.choices).toHaveLength(0);
+
+    answers[1]([jane]);
+    await settled();
+    expect(picker.choices).toHaveLength(1);
+  });
+
   it("says that nobody is linked", async () => {
     jest.mocked(samplePeople).mockResolvedValue([]);
     const { element } = await show();
