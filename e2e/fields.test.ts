@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../local/lightning/testing/browser.js";
 import { connectWorkspace } from "../local/sample/connect.js";
-import { orgClient, type OrgClient } from "../local/sample/org-client.js";
+import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
+import { PATIENCE, askIntercom, assertPageAccessible, until } from "./support.js";
 
 /**
  * Field mapping as an administrator does it in a browser: what is proposed, a test, a save, values on their way to
@@ -22,29 +22,16 @@ interface IntercomPerson {
 }
 
 const PEOPLE = 4;
-const PATIENCE = 240_000;
 const JOB = "custom_attributes.job_title";
 
 let demonstration: Demonstration;
 let browser: Browser;
 let page: Page;
-let org: OrgClient;
+let org: RestOrgClient;
 let people: Person[];
 
-async function intercom<T>(method: string, path: string, content?: unknown): Promise<T> {
-  const { baseUrl, accessToken } = demonstration.health().intercom!;
-  const response = await fetch(`${baseUrl}${path}`, {
-    method,
-    headers: {
-      Authorization: `Bearer ${accessToken}`,
-      "Intercom-Version": "2.16",
-      "Content-Type": "application/json",
-    },
-    ...(content === undefined ? {} : { body: JSON.stringify(content) }),
-  });
-  assert.ok(response.ok, `${method} ${path} was answered with ${response.status}`);
-  return (await response.json()) as T;
-}
+const intercom = <T>(method: string, path: string, content?: unknown): Promise<T> =>
+  askIntercom(demonstration, method, path, content);
 
 async function jobOf({ intercomId }: Person): Promise<unknown> {
   const { custom_attributes } = await intercom<IntercomPerson>("GET", `/contacts/${intercomId}`);
@@ -56,26 +43,8 @@ async function titleOf({ contactId }: Person): Promise<string | null> {
   return contact!.Title;
 }
 
-async function setTitle({ contactId }: Person, title: string): Promise<void> {
-  const { instanceUrl, accessToken, apiVersion } = demonstration.health().org!;
-  const response = await fetch(`${instanceUrl}/services/data/v${apiVersion}/sobjects/Contact/${contactId}`, {
-    method: "PATCH",
-    headers: { Authorization: `Bearer ${accessToken}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ Title: title }),
-  });
-  assert.ok(response.ok, `${contactId} was answered with ${response.status}: ${await response.text()}`);
-}
-
-/** Waits until a question is answered with yes; the last answer is part of the failure. */
-async function until<T>(what: string, ask: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const answer = await ask();
-    if (isRight(answer)) return answer;
-    assert.ok(Date.now() < end, `${what}: ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-}
+const setTitle = ({ contactId }: Person, title: string): Promise<void> =>
+  org.update("Contact", contactId, { Title: title });
 
 /** Links people to their contacts, as an import does, without the minutes it takes. */
 async function linkPeople(): Promise<Person[]> {
@@ -122,11 +91,7 @@ after(async () => {
 
 const lightning = (path: string): string => demonstration.addresses.lightning + path;
 
-async function assertAccessible(where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  assert.deepEqual(found, [], where);
-}
+const assertAccessible = (where: string): Promise<void> => assertPageAccessible(page, where);
 
 async function openFields(where = page): Promise<void> {
   await where.goto(lightning("/lightning/n/Parley_Setup"));

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "../local/lightning/testing/browser.js";
 import { orgClient, type OrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
+import { assertPageAccessible } from "./support.js";
 
 /**
  * First light, as a person does it in a browser: connect a freshly installed package, import, read a conversation on a
@@ -32,11 +32,7 @@ after(async () => {
   await demonstration?.close();
 });
 
-async function assertAccessible(where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  assert.deepEqual(found, [], where);
-}
+const assertAccessible = (where: string): Promise<void> => assertPageAccessible(page, where);
 
 const lightning = (path: string): string => demonstration.addresses.lightning + path;
 

@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../local/lightning/testing/browser.js";
 import { connectWorkspace } from "../local/sample/connect.js";
 import { orgClient, type OrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
+import { PATIENCE, askIntercom, assertPageAccessible } from "./support.js";
 
 /**
  * Matching as an administrator sees it in a browser: a look at what rules would match, a better key, links made anew,
  * people who wait for a decision. Each step stands on the one before.
  */
-const PATIENCE = 240_000;
 const screenshots = process.env.PARLEY_SCREENSHOTS;
 
 let demonstration: Demonstration;
@@ -19,21 +18,8 @@ let browser: Browser;
 let page: Page;
 let org: OrgClient;
 
-async function intercom<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const { baseUrl, accessToken } = demonstration.health().intercom!;
-  const headers = {
-    Authorization: `Bearer ${accessToken}`,
-    "Intercom-Version": "2.16",
-    "Content-Type": "application/json",
-  };
-  const response = await fetch(`${baseUrl}${path}`, {
-    method,
-    headers,
-    body: body ? JSON.stringify(body) : null,
-  });
-  assert.ok(response.ok, `${method} ${path} was answered with ${response.status}`);
-  return (await response.json()) as T;
-}
+const intercom = <T>(method: string, path: string, content?: unknown): Promise<T> =>
+  askIntercom(demonstration, method, path, content);
 
 /** Second contacts with the emails of three users, made before anybody is linked. */
 async function createTwins(): Promise<void> {
@@ -78,9 +64,7 @@ async function assertAccessible(where: string): Promise<void> {
       path: `${screenshots}/${where.replace(/\W+/g, "-")}.png`,
       fullPage: true,
     });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  assert.deepEqual(found, [], where);
+  await assertPageAccessible(page, where);
 }
 
 async function assertAccessibleNarrow(where: string): Promise<void> {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../local/lightning/testing/browser.js";
 import { connectWorkspace } from "../local/sample/connect.js";
-import { orgClient, type OrgClient } from "../local/sample/org-client.js";
+import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
+import { PATIENCE, askIntercom, assertPageAccessible, until } from "./support.js";
 
 /**
  * Ownership as people see it in a browser: an owner changed in Salesforce, one changed by hand in Intercom with the lock
@@ -25,23 +25,17 @@ interface Teammate {
 }
 
 const PEOPLE = 6;
-const PATIENCE = 240_000;
 
 let demonstration: Demonstration;
 let browser: Browser;
 let page: Page;
-let org: OrgClient;
+let org: RestOrgClient;
 let people: Person[];
 let first: Teammate;
 let second: Teammate;
 
-async function intercom<T>(method: string, path: string): Promise<T> {
-  const { baseUrl, accessToken } = demonstration.health().intercom!;
-  const headers = { Authorization: `Bearer ${accessToken}`, "Intercom-Version": "2.16" };
-  const response = await fetch(`${baseUrl}${path}`, { method, headers });
-  assert.ok(response.ok, `${method} ${path} was answered with ${response.status}`);
-  return (await response.json()) as T;
-}
+const intercom = <T>(method: string, path: string, content?: unknown): Promise<T> =>
+  askIntercom(demonstration, method, path, content);
 
 interface IntercomPerson {
   owner_id: string | null;
@@ -49,27 +43,6 @@ interface IntercomPerson {
 }
 
 const inIntercom = ({ intercomId }: Person): Promise<IntercomPerson> => intercom("GET", `/contacts/${intercomId}`);
-
-/** Waits until a question is answered with yes; the last answer is part of the failure. */
-async function until<T>(what: string, ask: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const answer = await ask();
-    if (isRight(answer)) return answer;
-    assert.ok(Date.now() < end, `${what}: ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-}
-
-async function update(type: string, id: string, fields: Record<string, unknown>): Promise<void> {
-  const { instanceUrl, accessToken, apiVersion } = demonstration.health().org!;
-  const response = await fetch(`${instanceUrl}/services/data/v${apiVersion}/sobjects/${type}/${id}`, {
-    method: "PATCH",
-    headers: { Authorization: `Bearer ${accessToken}`, "Content-Type": "application/json" },
-    body: JSON.stringify(fields),
-  });
-  assert.ok(response.ok, `${type} ${id} was answered with ${response.status}: ${await response.text()}`);
-}
 
 /** Links people of one account to their contacts, as an import does, without the minutes it takes. */
 async function linkPeople(): Promise<Person[]> {
@@ -130,11 +103,7 @@ after(async () => {
 
 const lightning = (path: string): string => demonstration.addresses.lightning + path;
 
-async function assertAccessible(where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  assert.deepEqual(found, [], where);
-}
+const assertAccessible = (where: string): Promise<void> => assertPageAccessible(page, where);
 
 async function openOwners(): Promise<void> {
   await page.goto(lightning("/lightning/n/Parley_Setup"));
@@ -178,7 +147,7 @@ test("an account's owner becomes the owner of its people, and only theirs", asyn
   const [person] = people as [Person];
   const others = people.filter(({ accountId }) => accountId !== person.accountId);
   const before = await Promise.all(others.map(inIntercom));
-  await update("Account", person.accountId, { OwnerId: first.userId });
+  await org.update("Account", person.accountId, { OwnerId: first.userId });
 
   const found = await until(
     "owner in Intercom",

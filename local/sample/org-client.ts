@@ -5,10 +5,15 @@ export interface OrgClient {
   aura<T>(method: string, params?: Record<string, unknown>): Promise<T>;
 }
 
+/** The same over HTTP, which can change single records too. */
+export interface RestOrgClient extends OrgClient {
+  update(type: string, id: string, fields: Record<string, unknown>): Promise<void>;
+}
+
 const version = "v67.0";
 
 /** Calls the org at `instanceUrl` with a session token; every answer other than 2xx becomes an error that quotes it. */
-export function orgClient(instanceUrl: string, token: string): OrgClient {
+export function orgClient(instanceUrl: string, token: string): RestOrgClient {
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${instanceUrl}${path}`, {
       method,
@@ -44,6 +49,9 @@ export function orgClient(instanceUrl: string, token: string): OrgClient {
         ids.push(...results.map(({ id }) => id));
       }
       return ids;
+    },
+    async update(type, id, fields) {
+      await call("PATCH", `/services/data/${version}/sobjects/${type}/${id}`, fields);
     },
     async aura<T>(method: string, params: Record<string, unknown> = {}): Promise<T> {
       const { returnValue } = await call<{ returnValue: T }>("POST", `/aura/apex/${method}`, { params });
