@@ -108,6 +108,7 @@ async function pushThem(bench: BenchOrg): Promise<Row[]> {
   const turns = bench.takeSpent().filter(({ entry }) => entry === "queueable");
   const requests = await bench.intercom.takeRequests();
   const truly = contactIds.filter((_, index) => isChanged(index)).length;
+  if (requests.length < truly) throw new Error(`${requests.length} requests for ${truly} people`);
   const most = (kind: "soql" | "dml"): number => Math.max(...turns.map((turn: Spent) => turn.used(kind)));
   return [
     row(`${PEOPLE} contacts saved: contacts whose mapped values changed`, truly, "people"),
