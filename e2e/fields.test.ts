@@ -255,3 +255,65 @@ test("applied to all linked records, Intercom has what Salesforce has", async ()
   for (const person of people) assert.equal((await jobOf(person)) ?? null, await titleOf(person));
   await assertAccessible("applied");
 });
+
+/** Opens a page of the local Intercom beside Salesforce. */
+async function openIntercom(path: string): Promise<Page> {
+  const opened = await page.context().newPage();
+  opened.setDefaultTimeout(PATIENCE);
+  await opened.goto(`${demonstration.addresses.intercom}/#/${path}`);
+  return opened;
+}
+
+/** Fills the form's condition "Job title is …" and, for a workflow, where a new conversation then goes. */
+async function addRule(rules: Page, what: string, name: string, job: string, then?: string): Promise<void> {
+  await rules.getByText(`Add a ${what}`, { exact: true }).click();
+  const form = rules.getByRole("region", { name: new RegExp(`^${what}`, "i") });
+  await form.getByLabel(`Name of the ${what}`).fill(name);
+  await form.getByRole("combobox", { name: "Attribute" }).selectOption({ label: "Job title" });
+  await form.getByRole("textbox", { name: "Value" }).fill(job);
+  if (then) await form.getByRole("combobox", { name: "Then" }).selectOption({ label: then });
+  await form.getByRole("button", { name: `Add ${what}` }).click();
+  await form
+    .getByRole("listitem")
+    .filter({ hasText: `Job title is ${job}` })
+    .waitFor();
+}
+
+/** The person writes in the messenger. Answers the name of the team that the new conversation went to, or null. */
+async function teamOfNewConversation({ intercomId }: Person, text: string): Promise<string | null> {
+  const messenger = await openIntercom(`customer/${intercomId}`);
+  await messenger.getByLabel("Your message").fill(text);
+  await messenger.getByRole("button", { name: "Send message" }).click();
+  await messenger.waitForURL(new RegExp(`#/customer/${intercomId}/\\d+$`));
+  const id = messenger.url().split("/").pop()!;
+  await messenger.close();
+  const { team_assignee_id } = await intercom<{ team_assignee_id: number | null }>("GET", `/conversations/${id}`);
+  if (!team_assignee_id) return null;
+  return (await intercom<{ name: string }>("GET", `/teams/${team_assignee_id}`)).name;
+}
+
+test("a value of Salesforce moves a person into a segment and the next conversation to a team, and out again", async () => {
+  const [, person] = people as [Person, Person];
+  const { teams } = await intercom<{ teams: { name: string }[] }>("GET", "/teams");
+  const team = teams.at(-1)!.name;
+  const rules = await openIntercom("rules");
+  await addRule(rules, "segment", "Pilots", "Harbour pilot");
+  await addRule(rules, "workflow", "Pilots have their own team", "Harbour pilot", `Assign to team ${team}`);
+  const members = (count: string) =>
+    rules.getByRole("listitem").filter({ hasText: "Pilots" }).getByText(count, { exact: true }).waitFor();
+  await members("0 people");
+  const before = await teamOfNewConversation(person, "Where do I sign on?");
+  assert.notEqual(before, team);
+
+  await setTitle(person, "Harbour pilot");
+  await members("1 person");
+  const { data } = await intercom<{ data: { name: string }[] }>("GET", `/contacts/${person.intercomId}/segments`);
+  assert.ok(data.some(({ name }) => name === "Pilots"));
+  assert.equal(await teamOfNewConversation(person, "Which berth?"), team);
+  await assertPageAccessible(rules, "rules of the local Intercom");
+
+  await setTitle(person, "Retired");
+  await members("0 people");
+  assert.equal(await teamOfNewConversation(person, "Whom do I tell?"), before);
+  await rules.close();
+});
