@@ -4,6 +4,7 @@ import { XMLParser } from "fast-xml-parser";
 import type { Finding, Gate } from "./gate.js";
 import { root } from "./gate.js";
 import { projectFiles } from "./files.js";
+import { reportReferences } from "./reportReferences.js";
 
 const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false });
 const nameOf = (file: string): string => path.basename(file).split(".")[0]!;
@@ -78,7 +79,11 @@ export const references: Gate = {
     const files = projectFiles().filter((file) => file.startsWith("force-app/"));
     const labels = labelsOf(files);
     const defined = definitions(files, labels);
-    const findings: Finding[] = repeatedLabels(labels);
+    const reported = files.filter((file) => /\.(field|reportType|report|dashboard)-meta\.xml$/.test(file));
+    const findings: Finding[] = [
+      ...repeatedLabels(labels),
+      ...reportReferences(reported.map((file) => ({ file, text: readFileSync(path.join(root, file), "utf8") }))),
+    ];
     const need = (kind: string, name: string, file: string): void => {
       if (!defined[kind]?.has(name))
         findings.push({ rule: "reference", file, message: `${kind} ${name} does not exist` });
