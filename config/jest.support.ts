@@ -59,6 +59,8 @@ export const conversation = (values: Partial<ConversationSummary> = {}): Convers
   state: "open",
   lastMessageAt: "2026-03-02T16:30:00.000Z",
   assigneeName: "Ana Ruiz",
+  isPriority: false,
+  tags: [],
   unread: false,
   channel: "messenger",
   messageCount: 3,
@@ -75,13 +77,17 @@ export const message = (values: Partial<TranscriptMessage> = {}): TranscriptMess
   bodyHtml: "<p>Good morning</p>",
   sentAt: "2026-03-02T16:30:00.000Z",
   redacted: false,
+  truncated: false,
   attachments: [],
+  mine: false,
+  attachmentUrls: [],
   ...values,
 });
 
 export const transcript = (messages: TranscriptMessage[], values: Partial<Transcript> = {}): Transcript => ({
   conversation: conversation(),
   messages,
+  hasEarlier: false,
   totalParts: messages.length,
   storedParts: messages.length,
   refreshedAt: "2026-03-02T16:31:00.000Z",
@@ -91,7 +97,17 @@ export const transcript = (messages: TranscriptMessage[], values: Partial<Transc
 export const conversationList = (
   conversations: ConversationSummary[],
   values: Partial<ConversationList> = {},
-): ConversationList => ({ state: "ready", personName: "Jane Doe", conversations, stamp: "1", ...values });
+): ConversationList => ({
+  state: "ready",
+  personName: "Jane Doe",
+  conversations,
+  hasMore: false,
+  counts: conversations.length > 0 ? [{ state: "open", amount: conversations.length }] : [],
+  isTeammate: true,
+  isLive: false,
+  stamp: "1",
+  ...values,
+});
 
 export const setupStatus = (values: Partial<SetupStatus> = {}): SetupStatus => ({
   connected: true,

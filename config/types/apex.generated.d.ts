@@ -1,10 +1,23 @@
 // Written by scripts/lwc-types.ts from the Apex source. Do not edit.
 
 declare module "apex/types" {
+  export interface ConversationCondition {
+    field?: string | null;
+    operator?: string | null;
+    values: string[];
+  }
+  export interface ConversationCount {
+    state?: string | null;
+    amount?: number | null;
+  }
   export interface ConversationList {
     state?: string | null;
     personName?: string | null;
     conversations: ConversationSummary[];
+    hasMore: boolean;
+    counts: ConversationCount[];
+    isTeammate: boolean;
+    isLive: boolean;
     stamp?: string | null;
   }
   export interface ConversationSummary {
@@ -15,11 +28,26 @@ declare module "apex/types" {
     state?: string | null;
     lastMessageAt?: string | null;
     waitingSince?: string | null;
+    assigneeId?: string | null;
     assigneeName?: string | null;
+    teamId?: string | null;
+    isPriority: boolean;
+    tags: string[];
+    personName?: string | null;
+    snoozedUntil?: string | null;
     unread: boolean;
     channel?: string | null;
     messageCount?: number | null;
     intercomUrl?: string | null;
+  }
+  export interface ConversationTaskOptions {
+    relatedTo?: string | null;
+    includeNotes: boolean;
+    history: boolean;
+  }
+  export interface CreatedRecord {
+    id?: string | null;
+    name?: string | null;
   }
   export interface FieldMappingAttribute {
     name?: string | null;
@@ -152,6 +180,13 @@ declare module "apex/types" {
     startedAt?: string | null;
     endedAt?: string | null;
     message?: string | null;
+  }
+  export interface ImportScope {
+    fromDate?: string | null;
+    untilDate?: string | null;
+    state?: string | null;
+    people?: string | null;
+    transcripts?: string | null;
   }
   export interface MappingProblem {
     mappingKey?: string | null;
@@ -357,6 +392,16 @@ declare module "apex/types" {
     lastMessageAt?: string | null;
     state?: string | null;
   }
+  export interface Sender {
+    state?: string | null;
+    teammateName?: string | null;
+    explanation?: string | null;
+  }
+  export interface SendResult {
+    state?: string | null;
+    problem?: string | null;
+    message?: TranscriptMessage | null;
+  }
   export interface SetupStatus {
     connected: boolean;
     isCopyOfAnotherOrg: boolean;
@@ -371,6 +416,13 @@ declare module "apex/types" {
     webhookSecretStored: boolean;
     importRunId?: string | null;
     problem?: string | null;
+  }
+  export interface StorageChoices {
+    follow?: string | null;
+    retentionDays?: number | null;
+    retentionRemoves?: string | null;
+    attachmentFiles?: string | null;
+    attachmentMegabytes?: number | null;
   }
   export interface SyncAllowance {
     name?: string | null;
@@ -423,6 +475,7 @@ declare module "apex/types" {
   export interface Transcript {
     conversation?: ConversationSummary | null;
     messages: TranscriptMessage[];
+    hasEarlier: boolean;
     totalParts?: number | null;
     storedParts?: number | null;
     refreshedAt?: string | null;
@@ -437,27 +490,36 @@ declare module "apex/types" {
     eventText?: string | null;
     sentAt?: string | null;
     redacted: boolean;
+    truncated: boolean;
     attachments: MessageAttachment[];
+    sendState?: string | null;
+    sendProblem?: string | null;
+    sentByName?: string | null;
+    mine: boolean;
+    clientKey?: string | null;
+    sendToken?: string | null;
+    text?: string | null;
+    attachmentUrls: string[];
   }
 }
 
 declare module "@salesforce/apex/ConversationController.getStamp" {
   import type { ApexMethod } from "apex/method";
-  const method: ApexMethod<{ recordId: string }, string>;
+  const method: ApexMethod<{ recordId: string; scope: string }, string>;
   export default method;
 }
 
 declare module "@salesforce/apex/ConversationController.getTranscript" {
   import type { ApexMethod } from "apex/method";
   import type { Transcript } from "apex/types";
-  const method: ApexMethod<{ recordId: string; conversationRecordId: string }, Transcript>;
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string; beforeId: string }, Transcript>;
   export default method;
 }
 
 declare module "@salesforce/apex/ConversationController.listConversations" {
   import type { ApexMethod } from "apex/method";
   import type { ConversationList } from "apex/types";
-  const method: ApexMethod<{ recordId: string }, ConversationList>;
+  const method: ApexMethod<{ recordId: string; filter: string; scope: string; pageSize: number }, ConversationList>;
   export default method;
 }
 
@@ -472,6 +534,13 @@ declare module "@salesforce/apex/ConversationController.refreshTranscript" {
   import type { ApexMethod } from "apex/method";
   import type { Transcript } from "apex/types";
   const method: ApexMethod<{ recordId: string; conversationRecordId: string }, Transcript>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationTaskController.createTask" {
+  import type { ApexMethod } from "apex/method";
+  import type { CreatedRecord } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string }, CreatedRecord>;
   export default method;
 }
 
@@ -763,6 +832,53 @@ declare module "@salesforce/apex/OwnershipController.getOwnership" {
   import type { ApexMethod } from "apex/method";
   import type { Ownership } from "apex/types";
   const method: ApexMethod<{ recordId: string }, Ownership>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ReplyController.begin" {
+  import type { ApexMethod } from "apex/method";
+  import type { TranscriptMessage } from "apex/types";
+  const method: ApexMethod<
+    {
+      recordId: string;
+      conversationRecordId: string;
+      clientKey: string;
+      kind: string;
+      text: string;
+      attachmentUrls: string[];
+    },
+    TranscriptMessage
+  >;
+  export default method;
+}
+
+declare module "@salesforce/apex/ReplyController.discard" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string; clientKey: string }, null>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ReplyController.getSender" {
+  import type { ApexMethod } from "apex/method";
+  import type { Sender } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string }, Sender>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ReplyController.look" {
+  import type { ApexMethod } from "apex/method";
+  import type { SendResult } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string; clientKey: string }, SendResult>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ReplyController.send" {
+  import type { ApexMethod } from "apex/method";
+  import type { SendResult } from "apex/types";
+  const method: ApexMethod<
+    { recordId: string; conversationRecordId: string; clientKey: string; sendToken: string },
+    SendResult
+  >;
   export default method;
 }
 

@@ -8,6 +8,14 @@ declare module "@salesforce/i18n/*" {
   const value: string;
   export default value;
 }
+declare module "@salesforce/user/Id" {
+  const id: string;
+  export default id;
+}
+declare module "@salesforce/customPermission/*" {
+  const isHeld: boolean | undefined;
+  export default isHeld;
+}
 declare module "@salesforce/schema/*" {
   const reference: { objectApiName: string; fieldApiName?: string };
   export default reference;
@@ -21,11 +29,22 @@ declare module "apex/method" {
     : (parameters: Parameters) => Promise<Result>;
 }
 
+declare module "lightning/empApi" {
+  export interface EmpSubscription {
+    channel: string;
+  }
+  export function isEmpEnabled(): Promise<boolean>;
+  export function subscribe(channel: string, replayId: number, onMessage: () => void): Promise<EmpSubscription>;
+  export function unsubscribe(subscription: EmpSubscription, onDone: () => void): Promise<void>;
+  export function onError(listener: (error: unknown) => void): void;
+}
 declare module "lightning/platformShowToastEvent" {
   export class ShowToastEvent extends CustomEvent<unknown> {
     constructor(options: {
       title: string;
       message?: string;
+      /** What takes the place of {0}, {1} … in the message. */
+      messageData?: (string | { url: string; label: string })[];
       variant?: "info" | "success" | "warning" | "error";
       mode?: "dismissible" | "pester" | "sticky";
     });
