@@ -119,15 +119,14 @@ export class MessageDelivery {
   }
 
   private lookLater(attempt: Attempt): void {
-    const pause = PAUSES[this.looks];
-    this.looks += 1;
-    const isOver = pause === undefined || this.stopped;
+    const isOver = this.stopped || this.looks >= PAUSES.length;
     this.show({ ...attempt, state: isOver ? "unknown" : "checking" });
     if (isOver) return;
     // eslint-disable-next-line @lwc/lwc/no-async-operation -- stop() and check() clear it
     this.timer = setTimeout(() => {
       void this.look(attempt);
-    }, pause);
+    }, PAUSES[this.looks]);
+    this.looks += 1;
   }
 
   private show(attempt: Attempt | null): void {
