@@ -1,70 +1,65 @@
 import { LightningElement, api } from "lwc";
 import type { ConversationSummary } from "apex/types";
-import closed from "@salesforce/label/c.State_Closed";
 import listLabel from "@salesforce/label/c.Conversation_List_Label";
-import noSubject from "@salesforce/label/c.Conversation_No_Subject";
-import open from "@salesforce/label/c.State_Open";
-import snoozed from "@salesforce/label/c.State_Snoozed";
-import unassigned from "@salesforce/label/c.Conversation_Unassigned";
+import priority from "@salesforce/label/c.Conversation_Priority";
+import showMore from "@salesforce/label/c.Conversations_Show_More";
 import unread from "@salesforce/label/c.Conversation_Unread";
-import waiting from "@salesforce/label/c.Conversation_Waiting";
-import { elapsed, fill } from "c/labelText";
+import { rowOf, type ConversationRow } from "./conversationRow";
 
-const LATE_MILLISECONDS = 30 * 60 * 1000;
-
-const states = new Map([
-  ["open", { label: open, className: "slds-badge slds-theme_success" }],
-  ["snoozed", { label: snoozed, className: "slds-badge slds-badge_lightest" }],
-  ["closed", { label: closed, className: "slds-badge" }],
-]);
-
-interface Row extends ConversationSummary {
-  key: string;
-  title: string;
-  selected: string;
-  className: string;
-  stateLabel: string;
-  stateClassName: string;
-  assignee: string;
-  waitingText: string;
-  waitingClassName: string;
-}
-
-/** The conversations of one record, newest first. Fires `select` with the record id of the chosen one. */
+/**
+ * The conversations of one record, newest first; one stop of the Tab key, arrows move inside. Fires `select` with the
+ * record id of the chosen one, and `more`.
+ */
 export default class ConversationList extends LightningElement {
   @api conversations: ConversationSummary[] = [];
   @api selectedId = "";
+  /** Names the person of each conversation. */
+  @api showsPeople = false;
+  @api hasMore = false;
 
-  labels = { listLabel, unread };
+  labels = { listLabel, priority, showMore, unread };
+  private focusedId = "";
 
-  get rows(): Row[] {
-    return this.conversations.map((conversation) => {
-      const state = states.get(conversation.state ?? "");
-      const selected = conversation.id === this.selectedId;
-      return {
-        ...conversation,
-        key: conversation.id ?? "",
-        title: conversation.subject || conversation.snippet || noSubject,
-        selected: String(selected),
-        className: `conversation${selected ? " selected" : ""}${conversation.unread ? " unread" : ""}`,
-        stateLabel: state?.label ?? conversation.state ?? "",
-        stateClassName: state?.className ?? "slds-badge",
-        assignee: conversation.assigneeName || unassigned,
-        waitingText: conversation.waitingSince ? fill(waiting, elapsed(conversation.waitingSince)) : "",
-        waitingClassName: isLate(conversation.waitingSince)
-          ? "waiting slds-text-color_error"
-          : "waiting slds-text-color_weak",
-      };
-    });
+  get rows(): ConversationRow[] {
+    const ids = this.conversations.map(({ id }) => id);
+    const stop = [this.focusedId, this.selectedId].find((id) => ids.includes(id)) ?? ids[0];
+    return this.conversations.map((conversation) =>
+      rowOf(conversation, conversation.id === this.selectedId, conversation.id === stop, this.showsPeople),
+    );
+  }
+
+  /** Puts the focus on the chosen conversation. */
+  @api
+  focusSelected(): void {
+    this.buttons()
+      .find(({ dataset }) => dataset["id"] === this.selectedId)
+      ?.focus();
   }
 
   handleSelect(event: Event): void {
     const id = (event.currentTarget as HTMLElement).dataset["id"] ?? "";
     this.dispatchEvent(new CustomEvent<string>("select", { detail: id }));
   }
-}
 
-/** A customer who waits longer than half an hour is shown in red. */
-function isLate(waitingSince: string | null | undefined): boolean {
-  return waitingSince ? Date.now() - Date.parse(waitingSince) > LATE_MILLISECONDS : false;
+  handleFocus(event: Event): void {
+    this.focusedId = (event.currentTarget as HTMLElement).dataset["id"] ?? "";
+  }
+
+  handleMore(): void {
+    this.dispatchEvent(new CustomEvent("more"));
+  }
+
+  handleKey(event: KeyboardEvent): void {
+    const buttons = this.buttons();
+    const at = buttons.indexOf(event.currentTarget as HTMLElement);
+    const targets: Partial<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: Math.max(at - 1, 0), Home: 0, End: buttons.length - 1 };
+    const target = buttons.at(targets[event.key] ?? buttons.length);
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+  }
+
+  private buttons(): HTMLElement[] {
+    return [...(this.template?.querySelectorAll<HTMLElement>("button[data-id]") ?? [])];
+  }
 }

@@ -16,8 +16,14 @@ import { layOut, type Row } from "c/transcriptLayout";
 
 const WINDOW = 60;
 
-/** Draws one transcript, newest at the bottom. It never moves the view of someone who reads further up. */
+/**
+ * Draws one transcript, newest at the bottom, and never moves the view of someone who reads further up. Fires `earlier`
+ * when all that it has is drawn and there is more.
+ */
 export default class ConversationTranscript extends LightningElement {
+  @api hideNotes = false;
+  @api hideEvents = false;
+
   labels = { deletedMessage, emptyMessage, emptyTranscript, internalNote, openInIntercom, showEarlier };
   newCount = 0;
   private current: Transcript | null = null;
@@ -38,15 +44,15 @@ export default class ConversationTranscript extends LightningElement {
   }
 
   get rows(): Row[] {
-    return layOut((this.current?.messages ?? []).slice(-this.windowSize), this.unfolded);
+    return layOut(this.messages.slice(-this.windowSize), this.unfolded);
   }
 
   get isEmpty(): boolean {
-    return this.current !== null && this.current.messages.length === 0;
+    return this.current !== null && this.messages.length === 0 && !this.current.hasEarlier;
   }
 
   get hasEarlier(): boolean {
-    return (this.current?.messages.length ?? 0) > this.windowSize;
+    return this.messages.length > this.windowSize || this.current?.hasEarlier === true;
   }
 
   get logLabel(): string {
@@ -84,7 +90,11 @@ export default class ConversationTranscript extends LightningElement {
 
   handleShowEarlier(): void {
     this.scroll.holdPosition();
+    const isAllDrawn = this.messages.length <= this.windowSize;
     this.windowSize += WINDOW;
+    if (isAllDrawn) this.dispatchEvent(new CustomEvent("earlier"));
+    // The button may be gone once the messages are there.
+    (this.refs as { log?: HTMLElement }).log?.focus();
   }
 
   handleShowNew(): void {
@@ -108,9 +118,20 @@ export default class ConversationTranscript extends LightningElement {
     this.scroll.atEnd = true;
   }
 
+  private get unwanted(): ReadonlySet<string> {
+    return new Set([this.hideNotes ? "note" : "", this.hideEvents ? "event" : ""]);
+  }
+
+  private get messages(): TranscriptMessage[] {
+    const { unwanted } = this;
+    return (this.current?.messages ?? []).filter(({ kind }) => !unwanted.has(kind ?? ""));
+  }
+
   private noticeNew(before: readonly TranscriptMessage[], after: readonly TranscriptMessage[]): void {
     const known = new Set(before.map((message) => message.id));
-    const arrived = after.filter((message) => !known.has(message.id));
+    const lastKnown = after.map((message) => known.has(message.id)).lastIndexOf(true);
+    const arrived = after.slice(lastKnown + 1).filter((message) => !this.unwanted.has(message.kind ?? ""));
+    if (lastKnown >= 0 && !known.has(after[0]?.id)) this.scroll.holdPosition();
     // The window grows by what arrived, so that nothing leaves it at the top while someone reads there.
     if (!this.scroll.atEnd) this.windowSize += arrived.length;
     if (!this.scroll.atEnd) this.newCount += arrived.filter((message) => message.kind !== "event").length;

@@ -1,4 +1,8 @@
 import type { ConversationList } from "apex/types";
+import ambiguousBody from "@salesforce/label/c.Ambiguous_Body";
+import ambiguousHeading from "@salesforce/label/c.Ambiguous_Heading";
+import filterNothingBody from "@salesforce/label/c.Filter_Nothing_Body";
+import filterNothingHeading from "@salesforce/label/c.Filter_Nothing_Heading";
 import noAccessBody from "@salesforce/label/c.No_Access_Body";
 import noAccessHeading from "@salesforce/label/c.No_Access_Heading";
 import noConversationsBody from "@salesforce/label/c.No_Conversations_Body";
@@ -8,6 +12,7 @@ import noPersonHeading from "@salesforce/label/c.No_Person_Heading";
 import notConnectedBody from "@salesforce/label/c.Not_Connected_Body";
 import notConnectedHeading from "@salesforce/label/c.Not_Connected_Heading";
 import openSetup from "@salesforce/label/c.Open_Setup";
+import showAll from "@salesforce/label/c.Filter_Show_All";
 import { fill } from "c/labelText";
 
 /** Why there is no conversation to show, and what to do about it. */
@@ -24,6 +29,7 @@ const byState = new Map<string, Absence>([
     { iconName: "utility:unlinked", heading: notConnectedHeading, body: notConnectedBody, actionLabel: openSetup },
   ],
   ["noPerson", { iconName: "utility:user", heading: noPersonHeading, body: noPersonBody, actionLabel: "" }],
+  ["ambiguous", { iconName: "utility:people", heading: ambiguousHeading, body: ambiguousBody, actionLabel: "" }],
   ["noAccess", { iconName: "utility:lock", heading: noAccessHeading, body: noAccessBody, actionLabel: "" }],
 ]);
 
@@ -31,7 +37,13 @@ const byState = new Map<string, Absence>([
 export function absence(list: ConversationList): Absence | null {
   const known = byState.get(list.state ?? "");
   if (known) return { ...known, body: fill(known.body, list.personName ?? "") };
-  if (list.conversations.length > 0) return null;
+  if (list.conversations.length > 0 || list.counts.length > 0) return null;
   const body = fill(noConversationsBody, list.personName ?? "");
   return { iconName: "utility:chat", heading: noConversationsHeading, body, actionLabel: "" };
+}
+
+/** There are conversations, but the filter lets none through. */
+export function nothingMatches(list: ConversationList): Absence {
+  const body = fill(filterNothingBody, list.personName ?? "");
+  return { iconName: "utility:filter", heading: filterNothingHeading, body, actionLabel: showAll };
 }

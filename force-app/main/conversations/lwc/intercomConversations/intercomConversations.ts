@@ -1,45 +1,70 @@
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
-import type { ConversationList, ConversationSummary, Transcript } from "apex/types";
+import type { ConversationCount, ConversationList, ConversationSummary } from "apex/types";
 import getStamp from "@salesforce/apex/ConversationController.getStamp";
-import getTranscript from "@salesforce/apex/ConversationController.getTranscript";
 import listConversations from "@salesforce/apex/ConversationController.listConversations";
-import refreshTranscript from "@salesforce/apex/ConversationController.refreshTranscript";
-import title from "@salesforce/label/c.Conversations_Title";
 import listFailed from "@salesforce/label/c.Conversations_Failed";
-import refreshFailed from "@salesforce/label/c.Refresh_Failed";
-import transcriptFailed from "@salesforce/label/c.Transcript_Failed";
+import { ConversationNews } from "c/conversationNews";
 import { conversationObject, tabName } from "c/packageNames";
 import { errorText } from "c/errorText";
-import { Poller } from "c/poller";
-import { absence, type Absence } from "./absence";
+import { absence, nothingMatches, type Absence } from "./absence";
+import { pageProperties } from "./pageProperties";
+
+type Reading = HTMLElement & { focusHeading(): void };
+type List = HTMLElement & { focusSelected(): void };
 
 /**
- * The conversations of the record on whose page it stands: list, transcript, and a quiet watch for news.
- * Stored rows are shown at once, Intercom is asked afterwards.
+ * The conversations of the record on whose page it stands: filters, list, one conversation, and a quiet watch for
+ * news. The public properties are set in Lightning App Builder; what is absent means its default.
  */
 export default class IntercomConversations extends NavigationMixin(LightningElement) {
   @api recordId = "";
   @api objectApiName = "";
+  @api flexipageRegionWidth = "";
+  @api override title = "";
+  @api scope = "";
+  @api defaultFilter = "";
+  @api pageSize: number | undefined;
+  @api showNotes: boolean | undefined;
+  @api showEvents: boolean | undefined;
+  @api allowReply: boolean | undefined;
+  /** Pixels of the transcript. */
+  @api height: number | undefined;
 
-  labels = { title, listFailed, refreshFailed, transcriptFailed };
+  labels = { listFailed };
   list: ConversationList | null = null;
   listError = "";
   selectedId = "";
-  transcript: Transcript | null = null;
-  transcriptError = "";
-  refreshError = "";
-  refreshing = false;
-  private stamp = "";
-  private readonly poller = new Poller({ ask: () => this.lookForNews(), fastest: 3000, slowest: 20_000, patience: 20 });
+  filter = "all";
+  isLoadingList = false;
+  /** In a narrow place either the list or a conversation is shown. */
+  isReading = false;
+  private focusNext: "reading" | "list" | "" = "";
+  private amount = 0;
+  private question = 0;
+  private readonly news = new ConversationNews(() => this.lookForNews());
 
   override connectedCallback(): void {
+    this.filter = this.showsList ? this.properties.filter : "all";
+    this.amount = this.properties.pageSize;
     void this.load();
-    this.poller.start();
+    this.news.start();
   }
 
   override disconnectedCallback(): void {
-    this.poller.stop();
+    this.news.stop();
+  }
+
+  /** Where either the list or the conversation is seen, the focus goes along. */
+  override renderedCallback(): void {
+    const { list, items, reading } = this.refs as { list?: HTMLElement; items?: List; reading?: Reading };
+    if (this.focusNext === "list") items?.focusSelected();
+    if (this.focusNext === "reading" && list && getComputedStyle(list).display === "none") reading?.focusHeading();
+    this.focusNext = "";
+  }
+
+  get properties(): ReturnType<typeof pageProperties> {
+    return pageProperties(this);
   }
 
   get loading(): boolean {
@@ -50,17 +75,33 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
     return this.list ? absence(this.list) : null;
   }
 
+  get emptyFilter(): Absence | null {
+    return this.list?.conversations.length === 0 ? nothingMatches(this.list) : null;
+  }
+
+  get counts(): ConversationCount[] {
+    return this.list?.counts ?? [];
+  }
+
+  get stamp(): string {
+    return this.list?.stamp ?? "";
+  }
+
   get showsList(): boolean {
     return this.objectApiName !== conversationObject;
   }
 
-  get selected(): ConversationSummary | null {
-    const stored = this.list?.conversations.find((conversation) => conversation.id === this.selectedId);
-    return this.transcript?.conversation ?? stored ?? null;
+  /** The people of these records are many, or not the record itself. */
+  get showsPeople(): boolean {
+    return this.properties.scope !== "record" || !["Contact", "Lead"].includes(this.objectApiName);
   }
 
-  get refreshedAt(): string | null {
-    return this.transcript?.refreshedAt ?? null;
+  get columnsClassName(): string {
+    return `columns${this.showsList ? "" : " alone"}${this.isReading ? " reading-now" : ""}`;
+  }
+
+  get selected(): ConversationSummary | null {
+    return this.list?.conversations.find(({ id }) => id === this.selectedId) ?? null;
   }
 
   async load(): Promise<void> {
@@ -70,23 +111,39 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
     } catch (error) {
       this.listError = errorText(error);
     }
+    this.isLoadingList = false;
+  }
+
+  handleFilter(event: CustomEvent<string>): void {
+    this.filter = event.detail;
+    this.amount = this.properties.pageSize;
+    void this.load();
+  }
+
+  handleShowAll(): void {
+    this.filter = "all";
+    void this.load();
+  }
+
+  handleMore(): void {
+    this.amount += this.properties.pageSize;
+    void this.load();
   }
 
   handleSelect(event: CustomEvent<string>): void {
-    if (event.detail !== this.selectedId) void this.open(event.detail);
+    this.selectedId = event.detail;
+    this.isReading = true;
+    this.focusNext = "reading";
   }
 
-  handleRefresh(): void {
-    void this.refresh();
-  }
-
-  handleRetryTranscript(): void {
-    void this.open(this.selectedId);
+  handleBack(): void {
+    this.isReading = false;
+    this.focusNext = "list";
   }
 
   /** Whoever reads or presses something here gets news quickly again. */
   handleActivity(): void {
-    this.poller.wake();
+    this.news.wake();
   }
 
   handleSetup(): void {
@@ -94,54 +151,25 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
   }
 
   private async loadList(): Promise<void> {
-    const list = await listConversations({ recordId: this.recordId });
+    const { recordId, filter, amount: pageSize } = this;
+    const question = (this.question += 1);
+    this.isLoadingList = true;
+    const list = await listConversations({ recordId, filter, scope: this.properties.scope, pageSize });
+    if (question !== this.question) return;
+    this.isLoadingList = false;
     this.list = list;
-    this.stamp = list.stamp ?? "";
-    if (list.conversations.some((conversation) => conversation.id === this.selectedId)) return;
-    const first = list.conversations[0]?.id;
-    if (first) void this.open(first);
-  }
-
-  private async open(id: string): Promise<void> {
-    this.selectedId = id;
-    this.transcript = null;
-    this.transcriptError = "";
-    this.refreshError = "";
-    this.refreshing = false;
-    try {
-      await this.loadTranscript();
-    } catch (error) {
-      if (this.selectedId === id) this.transcriptError = errorText(error);
-      return;
-    }
-    if (this.selectedId === id) await this.refresh();
-  }
-
-  private async loadTranscript(): Promise<void> {
-    const id = this.selectedId;
-    const transcript = await getTranscript({ recordId: this.recordId, conversationRecordId: id });
-    if (this.selectedId === id) this.transcript = transcript;
-  }
-
-  /** Asks Intercom by way of Apex; the stored rows stay on the page when that fails. */
-  private async refresh(): Promise<void> {
-    const id = this.selectedId;
-    this.refreshing = true;
-    this.refreshError = "";
-    try {
-      const transcript = await refreshTranscript({ recordId: this.recordId, conversationRecordId: id });
-      if (this.selectedId === id) this.transcript = transcript;
-    } catch (error) {
-      if (this.selectedId === id) this.refreshError = errorText(error);
-    }
-    if (this.selectedId === id) this.refreshing = false;
+    void this.news.allowEvents(list.isLive);
+    if (list.conversations.some(({ id }) => id === this.selectedId)) return;
+    // A narrow list is read first: nothing is opened, and Intercom not asked, for what nobody sees.
+    const opens = !this.properties.isNarrow || list.conversations.length === 1 || !this.showsList;
+    this.selectedId = opens ? (list.conversations[0]?.id ?? "") : "";
+    this.isReading = this.isReading && this.selectedId !== "";
   }
 
   private async lookForNews(): Promise<boolean> {
-    const stamp = await getStamp({ recordId: this.recordId });
+    const stamp = await getStamp({ recordId: this.recordId, scope: this.properties.scope });
     if (stamp === this.stamp || this.loading) return false;
     await this.loadList();
-    if (this.selectedId) await this.loadTranscript();
     return true;
   }
 }

@@ -8,3 +8,6 @@ export const tabName = (name: string): string => prefix + name;
 
 /** The package's conversation object, with the namespace. */
 export const conversationObject = conversation.objectApiName;
+
+/** The channel on which one of the package's own events is delivered to pages. */
+export const eventChannel = (name: string): string => `/event/${prefix}${name}`;

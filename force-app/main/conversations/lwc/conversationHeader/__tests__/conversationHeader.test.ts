@@ -37,4 +37,21 @@ describe("c-conversation-header", () => {
 
     expect(onRefresh).toHaveBeenCalledTimes(1);
   });
+
+  it("leads back to the list where there is one, and takes the focus", async () => {
+    const alone = await mount("c-conversation-header", ConversationHeader, { conversation: conversation() });
+    expect(findAll(alone, '[data-id="back"]')).toHaveLength(0);
+    alone.focusHeading();
+    expect(alone.shadowRoot?.activeElement).toBe(find(alone, "h3"));
+
+    const element = await mount("c-conversation-header", ConversationHeader, {
+      conversation: conversation(),
+      hasList: true,
+    });
+    const back = jest.fn();
+    element.addEventListener("back", back);
+    find(element, '[data-id="back"]').click();
+    expect(back).toHaveBeenCalledTimes(1);
+    await expect(element).toBeAccessible();
+  });
 });

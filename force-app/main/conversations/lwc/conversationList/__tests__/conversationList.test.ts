@@ -1,9 +1,12 @@
 import ConversationList from "c/conversationList";
-import { conversation, find, findAll, mount, textOf } from "test/support";
+import { conversation, find, findAll, mount, settled, textOf } from "test/support";
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const show = (conversations = [conversation()], selectedId = "") =>
   mount("c-conversation-list", ConversationList, { conversations, selectedId });
+const several = ["1", "2", "3"].map((id) => conversation({ id }));
+const stops = (element: HTMLElement) => findAll(element, "button").map((button) => button.tabIndex);
+const focused = (element: HTMLElement) => (element.shadowRoot?.activeElement as HTMLElement | null)?.dataset["id"];
 
 describe("c-conversation-list", () => {
   it("shows state, subject, first words and assignee", async () => {
@@ -63,5 +66,58 @@ describe("c-conversation-list", () => {
     expect(buttons.map((button) => button.getAttribute("aria-current"))).toEqual(["false", "true"]);
     buttons[0].click();
     expect(onSelect).toHaveReturnedWith("1");
+  });
+
+  it("is one stop of the Tab key, inside which arrows move", async () => {
+    const element = await show(several, "2");
+    expect(stops(element)).toEqual([-1, 0, -1]);
+
+    const press = (key: string) => {
+      const event = new KeyboardEvent("keydown", { key, cancelable: true });
+      findAll(element, "button")[["1", "2", "3"].indexOf(focused(element) ?? "")].dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    element.focusSelected();
+    expect(focused(element)).toBe("2");
+    press("ArrowDown");
+    expect(focused(element)).toBe("3");
+    expect(press("ArrowDown")).toBe(false);
+    press("Home");
+    press("ArrowUp");
+    expect(focused(element)).toBe("1");
+    press("End");
+    expect(focused(element)).toBe("3");
+    expect(press("x")).toBe(false);
+    await settled();
+    expect(stops(element)).toEqual([-1, -1, 0]);
+  });
+
+  it("has a stop when nothing is chosen yet", async () => {
+    expect(stops(await show(several))).toEqual([0, -1, -1]);
+  });
+
+  it("names person, channel and priority where they matter", async () => {
+    const element = await show([conversation({ personName: "Jane Doe", channel: "email", isPriority: true })]);
+    expect(textOf(element)).not.toContain("Jane Doe");
+    element.showsPeople = true;
+    await settled();
+
+    expect(textOf(element)).toContain("Jane Doe");
+    const icons = findAll<HTMLElement & { alternativeText: string }>(element, "lightning-icon");
+    expect(icons.map(({ alternativeText }) => alternativeText)).toEqual(["Email", "Priority"]);
+    await expect(element).toBeAccessible();
+  });
+
+  it("offers more when there is more", async () => {
+    const element = await show();
+    expect(findAll(element, '[data-id="more"]')).toHaveLength(0);
+    element.hasMore = true;
+    await settled();
+    const more = jest.fn();
+    element.addEventListener("more", more);
+    find(element, '[data-id="more"]').click();
+
+    expect(more).toHaveBeenCalledTimes(1);
+    await expect(element).toBeAccessible();
   });
 });

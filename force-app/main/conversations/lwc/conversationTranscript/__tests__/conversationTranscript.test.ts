@@ -44,7 +44,7 @@ describe("c-conversation-transcript", () => {
     for (const expected of ["Assigned to Ana Ruiz", "AI agent", "Internal note", "scan.pdf", "PDF", "KB"])
       expect(text).toContain(expected);
     expect(text).toContain("This message was deleted in Intercom.");
-    expect(text).toContain("This message has no text.");
+    expect(text).toContain("This message holds something that cannot be shown here.");
     expect(find(element, '[role="log"]').getAttribute("aria-label")).toBe("Messages of Where is my invoice?");
     await expect(element).toBeAccessible();
   });
@@ -135,5 +135,43 @@ describe("c-conversation-transcript", () => {
 
     expect(findAll(element, '[data-id="new"]')).toHaveLength(0);
     expect(find(element, '[role="log"]').scrollTop).toBe(2000);
+  });
+
+  it("asks for earlier messages when all that it has is drawn, and keeps the place of the reader", async () => {
+    const element = await show(transcript(many(70), { hasEarlier: true }));
+    const earlier = jest.fn();
+    element.addEventListener("earlier", earlier);
+    find(element, '[data-id="earlier"]').click();
+    await settled();
+    expect(earlier).not.toHaveBeenCalled();
+    find(element, '[data-id="earlier"]').click();
+    expect(earlier).toHaveBeenCalledTimes(1);
+    expect(element.shadowRoot?.activeElement).toBe(find(element, '[role="log"]'));
+
+    scrollUp(element);
+    const older = many(30).map((old) => ({ ...old, id: `older-${old.id}` }));
+    element.transcript = transcript([...older, ...many(70)]);
+    await settled();
+    expect(bodies(element)).toHaveLength(100);
+    expect(findAll(element, '[data-id="new"]')).toHaveLength(0);
+    expect(findAll(element, '[data-id="earlier"]')).toHaveLength(0);
+  });
+
+  it("leaves out notes and events where the page wants that, also from what is new", async () => {
+    const mixed = [
+      message({ id: "1" }),
+      message({ id: "2", kind: "note", bodyHtml: "<p>VIP</p>" }),
+      message({ id: "3", kind: "event", eventText: "Assigned to Ana Ruiz" }),
+    ];
+    const element = await show(transcript(mixed));
+    Object.assign(element, { hideNotes: true, hideEvents: true });
+    await settled();
+    expect(bodies(element)).toEqual(["<p>Good morning</p>"]);
+    expect(textOf(element)).not.toContain("Assigned to Ana Ruiz");
+
+    scrollUp(element);
+    element.transcript = transcript([...mixed, message({ id: "4", kind: "note" })]);
+    await settled();
+    expect(findAll(element, '[data-id="new"]')).toHaveLength(0);
   });
 });
