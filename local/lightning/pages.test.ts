@@ -96,6 +96,17 @@ describe("the pages in a browser", { timeout: 600_000 }, () => {
     await page.getByRole("listitem").filter({ hasText: "Title" }).getByText("Chief Visitor").waitFor();
   });
 
+  it("finds a record with the record picker", async () => {
+    const search = page.getByRole("combobox", { name: "Visited with" });
+    await search.fill("ann");
+    await page.getByRole("option", { name: "Ann Devon" }).waitFor();
+    await assertAccessible(page, "an open record picker");
+    await search.press("Enter");
+    await page.getByText(/^Together with 003/).waitFor();
+    await page.getByRole("button", { name: "Remove Ann Devon" }).click();
+    await page.getByText("Nobody else came.").waitFor();
+  });
+
   it("edits in place and shows what the org says", async () => {
     await page.getByRole("button", { name: "Edit Title" }).click();
     const title = page.getByRole("textbox", { name: "Title" });
