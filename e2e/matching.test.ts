@@ -5,11 +5,11 @@ import { launchBrowser } from "../local/lightning/testing/browser.js";
 import { connectWorkspace } from "../local/sample/connect.js";
 import { orgClient, type OrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
-import { PATIENCE, askIntercom, assertPageAccessible } from "./support.js";
+import { PATIENCE, askIntercom, assertPageAccessible, until } from "./support.js";
 
 /**
  * Matching as an administrator sees it in a browser: a look at what rules would match, a better key, links made anew,
- * people who wait for a decision. Each step stands on the one before.
+ * people who wait for a decision, two administrators at once, companies. Each step stands on the one before.
  */
 const screenshots = process.env.PARLEY_SCREENSHOTS;
 
@@ -17,6 +17,8 @@ let demonstration: Demonstration;
 let browser: Browser;
 let page: Page;
 let org: OrgClient;
+/** The record that somebody decided for. */
+let chosenId: string;
 
 const intercom = <T>(method: string, path: string, content?: unknown): Promise<T> =>
   askIntercom(demonstration, method, path, content);
@@ -96,8 +98,9 @@ const links = (where: string) =>
     Id: string;
     Person_Name__c: string | null;
     Contact__c: string | null;
+    Lead__c: string | null;
     Account__c: string | null;
-  }>(`SELECT Id, Person_Name__c, Contact__c, Account__c FROM Intercom_Link__c WHERE ${where}`);
+  }>(`SELECT Id, Person_Name__c, Contact__c, Lead__c, Account__c FROM Intercom_Link__c WHERE ${where}`);
 
 test("the page says what the rules would match, before anything is written", async () => {
   await openMatching();
@@ -140,4 +143,114 @@ test("people with several records wait for a decision once somebody wants to be 
   assert.ok((await links("Status__c = 'Linked'")).length > 10, "everybody else is linked");
   await assertAccessible("matching, decisions");
   await assertAccessibleNarrow("matching, decisions narrow");
+});
+
+const waits = (amount: number, on: Page = page): Promise<void> =>
+  on.getByRole("button", { name: `Waiting (${amount})` }).waitFor();
+
+const firstCard = (on: Page = page) => on.locator("c-setup-matching-person").first();
+
+test("what somebody decides is linked at once", async () => {
+  const before = (await links("Status__c = 'Ambiguous'")).length;
+  const name = (await firstCard().getByRole("heading").textContent())!.trim();
+  const choice = firstCard().locator(".choice").last();
+  chosenId = (await choice.getAttribute("data-id"))!;
+  await choice.getByRole("button", { name: "This one" }).click();
+  await waits(before - 1);
+  const [chosen] = await links("Decided__c = true");
+  assert.equal(chosen!.Person_Name__c, name);
+  assert.equal(chosen!.Contact__c ?? chosen!.Lead__c, chosenId);
+});
+
+test("of two people who decide about somebody at once, the second is told", async () => {
+  const before = (await links("Status__c = 'Ambiguous'")).length;
+  const other = await page.context().newPage();
+  other.setDefaultTimeout(PATIENCE);
+  await openMatching(other);
+  const name = (await firstCard().getByRole("heading").textContent())!.trim();
+  const theirs = other.locator("c-setup-matching-person").filter({ hasText: name }).first();
+  await theirs.getByRole("button", { name: "None of these" }).click();
+  await waits(before - 1, other);
+  await other.close();
+
+  await firstCard().getByRole("button", { name: "This one" }).first().click();
+  await page.getByText("Somebody else has decided about this meanwhile.").waitFor();
+  await assertAccessible("matching, decided by somebody else");
+  const [nobody] = await links("Decided__c = true AND Status__c = 'Unmatched'");
+  assert.equal(nobody!.Person_Name__c, name, "the first decision holds");
+  assert.equal(nobody!.Contact__c ?? nobody!.Lead__c, null);
+});
+
+test("decisions hold when the rules change, and can be taken back", async () => {
+  await page.getByText("Take the oldest", { exact: true }).click();
+  await save();
+  await until(
+    "links made anew",
+    () => links("Status__c = 'Ambiguous'"),
+    (rows) => rows.length === 0,
+  );
+  const [kept] = await links("Decided__c = true AND Status__c = 'Linked'");
+  assert.equal(kept!.Contact__c ?? kept!.Lead__c, chosenId, "rules leave a decision alone");
+  assert.equal((await links("Decided__c = true AND Status__c = 'Unmatched'")).length, 1, "and nobody stays nobody");
+
+  await page.getByRole("button", { name: "Decided", exact: true }).click();
+  await page.getByText("Decided: none of the records").waitFor();
+  await assertAccessible("matching, decided");
+  await page
+    .locator("c-setup-matching-person")
+    .filter({ hasText: "Decided: none of the records" })
+    .getByRole("button", { name: "Decide again" })
+    .click();
+  await until(
+    "the rules have decided",
+    () => links("Decided__c = true"),
+    (rows) => rows.length === 1,
+  );
+});
+
+test("the second of two administrators who save is told, and loses nothing", async () => {
+  const other = await page.context().newPage();
+  other.setDefaultTimeout(PATIENCE);
+  await openMatching(other);
+  await other.getByText("Take the one updated last", { exact: true }).click();
+  await other.getByRole("button", { name: "Save", exact: true }).click();
+  await other.getByText("Saved. Links are being made anew.").waitFor();
+  await other.close();
+
+  await page.getByText("Ask a person", { exact: true }).click();
+  await save();
+  await page.getByText("Somebody else saved other rules meanwhile.", { exact: false }).waitFor();
+  assert.ok(await page.getByRole("radio", { name: "Ask a person" }).isChecked(), "what was chosen is still there");
+  await assertAccessible("matching, saved by somebody else");
+  await page.getByRole("button", { name: "Show theirs" }).click();
+  assert.ok(await page.getByRole("radio", { name: "Take the one updated last" }).isChecked(), "theirs");
+});
+
+test("companies are matched once somebody chooses how", async () => {
+  const accounts = await org.query<{ Id: string; AccountNumber: string }>(
+    "SELECT Id, AccountNumber FROM Account WHERE AccountNumber != null",
+  );
+  const numbers = new Set(accounts.map(({ AccountNumber }) => AccountNumber));
+  const { data } = await intercom<{ data: { company_id: string }[] }>("POST", "/companies/list", { per_page: 60 });
+  const known = data.filter(({ company_id }) => numbers.has(company_id)).length;
+  assert.ok(known > 0, "the sample has companies of both sides");
+
+  await choose("Field of accounts that holds the company id", "Account Number");
+  await page.getByRole("button", { name: "See which companies match" }).click();
+  const tried = page.locator("c-setup-matching-preview").last();
+  await tried.getByText(/companies were looked at/).waitFor();
+  assert.equal(Number(await tried.locator('[data-id="matched"] dd').textContent()), known);
+  assert.deepEqual(await links("Kind__c = 'company'"), [], "off until saved");
+  await assertAccessible("matching, companies tried");
+
+  await save();
+  await page.getByText(`${known} companies are linked, each to one account.`).waitFor();
+  const linked = await links("Kind__c = 'company' AND Status__c = 'Linked'");
+  assert.deepEqual(
+    new Set(linked.map(({ Account__c }) => Account__c)).size,
+    known,
+    "each company has an account of its own",
+  );
+  await assertAccessible("matching, companies");
+  await assertAccessibleNarrow("matching, companies narrow");
 });
