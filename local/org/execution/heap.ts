@@ -55,7 +55,6 @@ export class HeapEstimate {
   /** Growth that a full collection left in place when it was last looked at. */
   private confirmed = 0;
   private reported = 0;
-  private shown = 0;
   private looks = 0;
 
   constructor(limit: number) {
@@ -65,11 +64,14 @@ export class HeapEstimate {
   /** Estimated bytes, after a collection; `rows` is how many rows queries have returned. */
   size(rows: number): number {
     if (!isMeasured) return 0;
-    // Only a figure that was high needs a full collection: has what it counted gone since?
-    if (this.shown > WORTH_A_LOOK && this.looks++ < MOST_LOOKS) this.collectAll();
-    else collect({ type: "minor" });
-    this.shown = Math.max(0, Math.floor(this.growth() - this.overhead(rows)));
-    return this.shown;
+    collect({ type: "minor" });
+    // Only a high figure needs a full collection: what the small one carried over may be nobody's any more.
+    if (this.shownFor(rows) > WORTH_A_LOOK && this.looks++ < MOST_LOOKS) this.collectAll();
+    return this.shownFor(rows);
+  }
+
+  private shownFor(rows: number): number {
+    return Math.max(0, Math.floor(this.growth() - this.overhead(rows)));
   }
 
   /** Whether the transaction holds too much. Cheap unless memory has grown a lot: a full collection has the last word. */
