@@ -501,6 +501,21 @@ declare module "apex/types" {
     text?: string | null;
     attachmentUrls: string[];
   }
+  export interface VerbChoice {
+    id?: string | null;
+    name?: string | null;
+  }
+  export interface VerbChoices {
+    sender?: Sender | null;
+    teammates: VerbChoice[];
+    teams: VerbChoice[];
+    tags: VerbChoice[];
+    problem?: string | null;
+    canCreateTask: boolean;
+    canCreateCase: boolean;
+    canCreateLead: boolean;
+    canLink: boolean;
+  }
 }
 
 declare module "@salesforce/apex/ConversationController.getStamp" {
@@ -541,6 +556,82 @@ declare module "@salesforce/apex/ConversationTaskController.createTask" {
   import type { ApexMethod } from "apex/method";
   import type { CreatedRecord } from "apex/types";
   const method: ApexMethod<{ recordId: string; conversationRecordId: string }, CreatedRecord>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationVerbController.addTag" {
+  import type { ApexMethod } from "apex/method";
+  import type { ConversationSummary } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string; tagId: string }, ConversationSummary>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationVerbController.assign" {
+  import type { ApexMethod } from "apex/method";
+  import type { ConversationSummary } from "apex/types";
+  const method: ApexMethod<
+    { recordId: string; conversationRecordId: string; kind: string; id: string },
+    ConversationSummary
+  >;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationVerbController.close" {
+  import type { ApexMethod } from "apex/method";
+  import type { ConversationSummary } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string }, ConversationSummary>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationVerbController.createLead" {
+  import type { ApexMethod } from "apex/method";
+  import type { CreatedRecord } from "apex/types";
+  const method: ApexMethod<
+    { recordId: string; conversationRecordId: string; useAssignmentRule: boolean },
+    CreatedRecord
+  >;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationVerbController.getChoices" {
+  import type { ApexMethod } from "apex/method";
+  import type { VerbChoices } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string }, VerbChoices>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationVerbController.linkTo" {
+  import type { ApexMethod } from "apex/method";
+  import type { CreatedRecord } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string; targetId: string }, CreatedRecord>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationVerbController.removeTag" {
+  import type { ApexMethod } from "apex/method";
+  import type { ConversationSummary } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string; tagId: string }, ConversationSummary>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationVerbController.reopen" {
+  import type { ApexMethod } from "apex/method";
+  import type { ConversationSummary } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string }, ConversationSummary>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationVerbController.setPriority" {
+  import type { ApexMethod } from "apex/method";
+  import type { ConversationSummary } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string; isOn: boolean }, ConversationSummary>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationVerbController.snooze" {
+  import type { ApexMethod } from "apex/method";
+  import type { ConversationSummary } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string; until: string }, ConversationSummary>;
   export default method;
 }
 
@@ -616,6 +707,13 @@ declare module "@salesforce/apex/FieldMappingController.save" {
   export default method;
 }
 
+declare module "@salesforce/apex/FieldMappingController.steerRun" {
+  import type { ApexMethod } from "apex/method";
+  import type { FieldMappingProgress } from "apex/types";
+  const method: ApexMethod<{ runId: string; action: string }, FieldMappingProgress>;
+  export default method;
+}
+
 declare module "@salesforce/apex/FieldMappingController.testOnRecord" {
   import type { ApexMethod } from "apex/method";
   import type { FieldMappingDifference } from "apex/types";
@@ -688,6 +786,18 @@ declare module "@salesforce/apex/ImportController.steerImport" {
   import type { ApexMethod } from "apex/method";
   import type { ImportProgress } from "apex/types";
   const method: ApexMethod<{ runId: string; action: string }, ImportProgress>;
+  export default method;
+}
+
+declare module "@salesforce/apex/LivePagesController.isOn" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<object, boolean>;
+  export default method;
+}
+
+declare module "@salesforce/apex/LivePagesController.turn" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ isOn: boolean }, boolean>;
   export default method;
 }
 

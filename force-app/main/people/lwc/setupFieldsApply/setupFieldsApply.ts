@@ -2,7 +2,9 @@ import { LightningElement, api } from "lwc";
 import type { FieldMappingOutcome, FieldMappingProgress } from "apex/types";
 import applyNow from "@salesforce/apex/FieldMappingController.applyNow";
 import getProgress from "@salesforce/apex/FieldMappingController.getProgress";
+import steerRun from "@salesforce/apex/FieldMappingController.steerRun";
 import apply from "@salesforce/label/c.Fields_Apply_Now";
+import cancel from "@salesforce/label/c.Matching_Run_Cancel";
 import cancelled from "@salesforce/label/c.Owners_State_Cancelled";
 import completed from "@salesforce/label/c.Owners_State_Completed";
 import completedWithIssues from "@salesforce/label/c.Owners_State_Completed_With_Issues";
@@ -11,10 +13,12 @@ import failed from "@salesforce/label/c.Fields_Apply_Failed";
 import later from "@salesforce/label/c.Fields_Apply_Later";
 import nobody from "@salesforce/label/c.Fields_Apply_Nobody";
 import ok from "@salesforce/label/c.Fields_Close";
+import pause from "@salesforce/label/c.Matching_Run_Pause";
 import paused from "@salesforce/label/c.Owners_State_Paused";
 import progress from "@salesforce/label/c.Fields_Apply_Progress";
 import question from "@salesforce/label/c.Fields_Apply_Question";
 import queued from "@salesforce/label/c.Owners_State_Queued";
+import resume from "@salesforce/label/c.Matching_Run_Resume";
 import running from "@salesforce/label/c.Owners_State_Running";
 import saved from "@salesforce/label/c.Fields_Saved";
 import title from "@salesforce/label/c.Fields_Apply_Title";
@@ -32,7 +36,7 @@ const states = new Map([
   ["Cancelled", cancelled],
 ]);
 
-/** After a save: whether linked records follow at once, and how far that is. Fires `close`. */
+/** After a save: whether linked records follow at once, and how far that is; it can be paused and stopped. Fires `close`. */
 export default class SetupFieldsApply extends LightningElement {
   /** What was just saved, or null. */
   @api outcome: FieldMappingOutcome | null = null;
@@ -81,10 +85,25 @@ export default class SetupFieldsApply extends LightningElement {
     return Boolean(this.run) && !this.run?.endedAt;
   }
 
+  get buttons(): { action: string; label: string }[] {
+    const isPaused = this.run?.state === "Paused";
+    return [
+      isPaused ? { action: "resume", label: resume } : { action: "pause", label: pause },
+      { action: "cancel", label: cancel },
+    ];
+  }
+
   async handleApply(): Promise<void> {
     await this.act(async () => {
       this.run = await applyNow();
       this.dispatchEvent(new CustomEvent("close"));
+    });
+  }
+
+  async handleSteer(event: Event): Promise<void> {
+    const { action } = (event.currentTarget as HTMLElement).dataset as { action: string };
+    await this.act(async () => {
+      this.run = await steerRun({ runId: this.run?.runId ?? "", action });
     });
   }
 

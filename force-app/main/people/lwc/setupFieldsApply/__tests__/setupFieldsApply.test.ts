@@ -2,6 +2,7 @@ import SetupFieldsApply from "c/setupFieldsApply";
 import type { FieldMappingOutcome, FieldMappingProgress } from "apex/types";
 import applyNow from "@salesforce/apex/FieldMappingController.applyNow";
 import getProgress from "@salesforce/apex/FieldMappingController.getProgress";
+import steerRun from "@salesforce/apex/FieldMappingController.steerRun";
 import { apexError, find, findAll, mount, settled, textOf } from "test/support";
 
 const run = (values: Partial<FieldMappingProgress> = {}): FieldMappingProgress => ({
@@ -77,6 +78,23 @@ describe("c-setup-fields-apply", () => {
     expect(textOf(element)).toContain("Running 51 of 200, 1 failed");
     expect(find<HTMLElement & { value: number }>(element, "lightning-progress-bar").value).toBe(26);
     await expect(element).toBeAccessible();
+  });
+
+  it("pauses a run, goes on with it, and stops it", async () => {
+    const { element } = await show(null, run());
+    const press = async (action: string, after: Partial<FieldMappingProgress>): Promise<void> => {
+      jest.mocked(steerRun).mockResolvedValue(run(after));
+      find(element, `[data-action=${action}]`).dispatchEvent(new CustomEvent("click"));
+      await settled();
+      expect(steerRun).toHaveBeenLastCalledWith({ runId: "a05", action });
+    };
+
+    await press("pause", { state: "Paused" });
+    expect(textOf(element)).toContain("Paused 51 of 200");
+    await expect(element).toBeAccessible();
+    await press("resume", { state: "Running" });
+    await press("cancel", { state: "Cancelled", endedAt: "2026-03-02T17:00:00Z" });
+    expect(findAll(element, "[data-action]")).toHaveLength(0);
   });
 
   it("shows one that ended without a bar", async () => {
