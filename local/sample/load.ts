@@ -3,7 +3,7 @@ import type { SamplePersona, SampleRecord } from "./records.js";
 
 /** Groups of records of one type in the order in which they can be made: nothing before what it refers to. */
 function inOrder(records: SampleRecord[]): SampleRecord[][] {
-  const types = ["User", "Account", "Contact", "Lead", "Opportunity", "OpportunityContactRole"];
+  const types = ["User", "Account", "Contact", "Lead", "Opportunity", "OpportunityContactRole", "Case"];
   const unknown = records.find(({ type }) => !types.includes(type));
   if (unknown) throw new Error(`No place in the order for sample records of type ${unknown.type}`);
   return types.map((type) => records.filter((record) => record.type === type));

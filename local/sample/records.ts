@@ -37,6 +37,7 @@ export function sampleRecords(world: SampleWorld): SampleRecord[] {
     ...users.flatMap((person, index) => contactRecords(person, index, accounts, owner)),
     ...leads.flatMap((person, index) => leadRecords(person, index, owner)),
     ...opportunityRecords(accounts, users, owner),
+    ...users.flatMap((person, index) => caseRecords(person, index, accounts, owner)),
   ];
 }
 
@@ -237,4 +238,31 @@ function opportunityRecords(
     }));
     return [opportunity, ...roles];
   });
+}
+
+const caseSubjects = ["Invoice is missing", "Cannot sign in", "Import stops half way", "Asks for a training"];
+
+/** A case for some of the contacts, so that there are pages of cases to look at. */
+function caseRecords(
+  person: SamplePerson,
+  index: number,
+  accounts: SampleCompany[],
+  owner: (index: number) => string,
+): SampleRecord[] {
+  if (!everyNth(index, 8) || everyNth(index, 9, 4)) return [];
+  const company = accounts.find(({ id }) => person.companyIds.includes(id));
+  return [
+    {
+      key: `case:${person.id}`,
+      type: "Case",
+      fields: {
+        Subject: caseSubjects[(index / 8) % caseSubjects.length]!,
+        ContactId: `@contact:${person.id}`,
+        AccountId: company ? `@account:${company.id}` : null,
+        Status: "New",
+        Origin: "Email",
+        OwnerId: owner(index),
+      },
+    },
+  ];
 }

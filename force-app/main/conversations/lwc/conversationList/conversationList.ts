@@ -52,7 +52,12 @@ export default class ConversationList extends LightningElement {
   handleKey(event: KeyboardEvent): void {
     const buttons = this.buttons();
     const at = buttons.indexOf(event.currentTarget as HTMLElement);
-    const targets: Partial<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: Math.max(at - 1, 0), Home: 0, End: buttons.length - 1 };
+    const targets: Partial<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: Math.max(at - 1, 0),
+      Home: 0,
+      End: buttons.length - 1,
+    };
     const target = buttons.at(targets[event.key] ?? buttons.length);
     if (!target) return;
     event.preventDefault();
