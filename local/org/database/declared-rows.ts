@@ -4,12 +4,13 @@ import { ApexDatetime } from "../runtime/values/datetime.js";
 import { Decimal } from "../runtime/values/decimal.js";
 import { ApexTime } from "../runtime/values/time.js";
 import type { CustomMetadataRecord } from "../metadata/types.js";
+import { all, isTrue, textOf } from "../metadata/xml.js";
 import type { FieldDescribe, ObjectDescribe } from "../schema/types.js";
 import { statusesOf, type StatusKind } from "./dml/stages.js";
 import { fieldNamed, loadEntities, loadFields } from "./definitions.js";
 import type { Engine } from "./engine.js";
 
-/** Writes the rows that metadata declares: custom metadata records, record types, statuses. They are made anew at every start. */
+/** Writes the rows that metadata declares: custom metadata records, record types, statuses, assignment rules. They are made anew at every start. */
 export function loadDeclaredRows(engine: Engine): void {
   loadCustomMetadata(engine);
   loadRecordTypes(engine);
@@ -17,6 +18,7 @@ export function loadDeclaredRows(engine: Engine): void {
   loadStatuses(engine, "LeadStatus", "lead");
   loadStatuses(engine, "CaseStatus", "case");
   loadStatuses(engine, "TaskStatus", "task");
+  loadAssignmentRules(engine);
   // Custom metadata may refer to objects by name.
   if (engine.metadata.customMetadata.length > 0) loadEntities(engine);
 }
@@ -191,4 +193,19 @@ function loadStatuses(engine: Engine, objectName: string, kind: StatusKind): voi
       }),
     );
   });
+}
+
+/** The rules by which leads and cases get owners, for queries: which object's they are, and which one is active. */
+function loadAssignmentRules(engine: Engine): void {
+  const object = engine.schema.object("AssignmentRule") as ObjectDescribe;
+  engine.records.clear(object);
+  for (const [owner, rules] of engine.metadata.assignmentRules)
+    for (const rule of all(rules.node, "assignmentRule"))
+      engine.records.insert(
+        row(engine, object, {
+          Name: textOf(rule, "fullName"),
+          SobjectType: engine.schema.object(owner)?.apiName,
+          Active: isTrue(rule, "active"),
+        }),
+      );
 }

@@ -84,13 +84,13 @@ function contextOf(org: Org, row: SObject): UserContext {
   };
 }
 
-/** The assigned permission sets, those of groups included. */
+/** The assigned permission sets, those of groups included; what a profile grants is read from the profile itself. */
 function permissionSetsOf(org: Org, userId: string): SObject[] {
   const rows = systemRows(org);
   const found = new Map<string, SObject>();
   const add = (id: unknown): void => {
     const set = typeof id === "string" ? rows.find("PermissionSet", "Id", id) : null;
-    if (set?.id != null) found.set(set.id, set);
+    if (set?.id != null && set.get("IsOwnedByProfile") !== true) found.set(set.id, set);
   };
   for (const assignment of rows.findAll("PermissionSetAssignment", "AssigneeId", userId)) {
     add(assignment.get("PermissionSetId"));

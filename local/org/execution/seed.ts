@@ -3,6 +3,7 @@ import type { NamedNode, XmlNode } from "../metadata/types.js";
 import { textOf } from "../metadata/xml.js";
 import type { Org } from "../org.js";
 import { insertPermissionRows } from "../security/permission-rows.js";
+import { insertProfileSet } from "../security/profile-sets.js";
 import { standardProfile, standardProfiles } from "../security/standard-profiles.js";
 import { seedContent } from "./seed-content.js";
 import { systemRows, type SystemRows } from "./system-rows.js";
@@ -58,16 +59,16 @@ function seedUsers(org: Org, rows: SystemRows): void {
     ...standardProfiles.map((profile) => profile.name),
     ...[...org.metadata.profiles.values()].map((profile) => profile.name),
   ]);
-  for (const name of names)
-    profiles.set(
-      name.toLowerCase(),
-      rows.insert("Profile", {
-        Name: name,
-        UserType: name === "Guest" ? "Guest" : (standardProfile(name)?.userType ?? "Standard"),
-        UserLicenseId: licenseOf(rows, name),
-        ...permissionFields(name),
-      }),
-    );
+  for (const name of names) {
+    const id = rows.insert("Profile", {
+      Name: name,
+      UserType: name === "Guest" ? "Guest" : (standardProfile(name)?.userType ?? "Standard"),
+      UserLicenseId: licenseOf(rows, name),
+      ...permissionFields(name),
+    });
+    profiles.set(name.toLowerCase(), id);
+    insertProfileSet(org, rows, id, name);
+  }
   const profile = (name: string): string | null => profiles.get(name.toLowerCase()) ?? null;
   const roles = seedRoles(org, rows);
   const administrator = rows.insert("User", {
@@ -77,6 +78,9 @@ function seedUsers(org: Org, rows: SystemRows): void {
     UserRoleId: roles,
     UserPermissionsMarketingUser: true,
   });
+  const own = rows.find("PermissionSet", "ProfileId", profile("System Administrator") ?? "")?.id;
+  if (own != null)
+    rows.insert("PermissionSetAssignment", { PermissionSetId: own, AssigneeId: administrator, IsActive: true });
   for (const id of profiles.values())
     rows.update("Profile", id, { CreatedById: administrator, LastModifiedById: administrator });
   const organization = rows.insert("Organization", {

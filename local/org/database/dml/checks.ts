@@ -50,9 +50,20 @@ function isRequired(field: FieldDescribe, record: SObject): boolean {
   return field.key !== "ownerid";
 }
 
+/** Characters; the text of a case comment counts bytes. Source: "CaseComment", Object Reference. */
+function sizeOf(row: Row, field: FieldDescribe, value: string): number {
+  const countsBytes = row.record.describe.apiName === "CaseComment" && field.apiName === "CommentBody";
+  return countsBytes ? Buffer.byteLength(value) : value.length;
+}
+
 function checkValue(row: Row, field: FieldDescribe, value: unknown): void {
   if (typeof value === "string") {
-    if (field.length > 0 && value.length > field.length && field.type !== "reference" && field.type !== "id") {
+    if (
+      field.length > 0 &&
+      sizeOf(row, field, value) > field.length &&
+      field.type !== "reference" &&
+      field.type !== "id"
+    ) {
       if (truncates(row)) row.record.values.set(field.key, value.slice(0, field.length));
       else
         fail(

@@ -6,7 +6,7 @@ import { assignOwners } from "./assignment.js";
 import { stamp } from "./save.js";
 import type { Row } from "./types.js";
 
-/** What the platform does beside the record itself once it is stored: files get their document, persons their contact, cases their owner. */
+/** What the platform does beside the record itself once it is stored: files get their document, persons their contact, cases their owner, users what their profile grants. */
 export function afterSave(engine: Engine, object: ObjectDescribe, rows: readonly Row[]): void {
   if (rows.length === 0) return;
   if (object.apiName === "ContentVersion") for (const row of rows) fileSaved(engine, row);
@@ -15,6 +15,7 @@ export function afterSave(engine: Engine, object: ObjectDescribe, rows: readonly
   if (object.apiName === "Opportunity") for (const row of rows) contactRoleSaved(engine, row);
   if (object.apiName === "OpportunityLineItem") for (const row of rows) productSaved(engine, row);
   if (object.apiName === "Lead" || object.apiName === "Case") assignOwners(engine, object, rows);
+  if (object.apiName === "User") for (const row of rows) followProfile(engine, row);
 }
 
 /** Writes a row that comes with another one, without triggers. */
@@ -155,4 +156,31 @@ function productSaved(engine: Engine, { record }: Row): void {
   );
   engine.records.setColumn(opportunities, [id], "amount", row?.["total"] ?? null);
   engine.records.setColumn(opportunities, [id], "hasopportunitylineitem", 1);
+}
+
+/** Assigns a new user, or one with another profile, to the permission set of the profile. */
+function followProfile(engine: Engine, { record, before }: Row): void {
+  const profileId = record.values.get("profileid") as string | undefined;
+  if (before !== null && before.values.get("profileid") === profileId) return;
+  const sets = engine.schema.object("PermissionSet");
+  const assignments = engine.schema.object("PermissionSetAssignment");
+  if (sets === undefined || assignments === undefined) return;
+  const setOf = (profile: unknown): string | null =>
+    typeof profile === "string"
+      ? (engine.records.readWhere(sets, "profileid", [profile]).find((set) => set.get("IsOwnedByProfile") === true)
+          ?.id ?? null)
+      : null;
+  const former = before === null ? null : setOf(before.values.get("profileid"));
+  if (former !== null) {
+    const held = engine.records
+      .readWhere(assignments, "assigneeid", [record.id as string])
+      .filter((assignment) => assignment.get("PermissionSetId") === former);
+    engine.records.remove(
+      assignments,
+      held.map((assignment) => assignment.id as string),
+    );
+  }
+  const own = setOf(profileId);
+  if (own !== null)
+    addCompanion(engine, "PermissionSetAssignment", { permissionsetid: own, assigneeid: record.id, isactive: true });
 }
