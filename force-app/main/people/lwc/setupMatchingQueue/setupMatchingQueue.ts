@@ -67,6 +67,7 @@ export default class SetupMatchingQueue extends LightningElement {
     this.showsDecided = (event.currentTarget as HTMLElement).dataset.filter === "decided";
     this.people = [];
     this.loaded = false;
+    this.error = "";
     void this.load();
   }
 

@@ -79,6 +79,10 @@ describe("c-setup-matching-queue", () => {
     expect(message).toBe("Somebody else has decided about this meanwhile.");
     expect(findAll(element, "c-setup-matching-person")).toHaveLength(0);
     await expect(element).toBeAccessible();
+
+    find(element, "[data-filter=decided]").dispatchEvent(new CustomEvent("click"));
+    await settled();
+    expect(findAll(element, "c-error-panel")).toHaveLength(0);
   });
 
   it("shows more", async () => {

@@ -34,7 +34,7 @@ describe("c-setup-matching-runs", () => {
   it("shows how far a run is", async () => {
     const element = await show([run()]);
 
-    expect(textOf(element)).toContain("Links of people are made anew");
+    expect(textOf(element)).toContain("Links of people made anew");
     expect(textOf(element)).toContain("150 of 600 looked at, 12 with another record");
     expect(find<HTMLElement & { value: number }>(element, "lightning-progress-bar").value).toBe(25);
     expect(actions(element)).toEqual(["pause", "cancel"]);
@@ -45,7 +45,7 @@ describe("c-setup-matching-runs", () => {
     jest.mocked(steerRun).mockResolvedValue(null);
     const endedAt = "2026-03-02T17:30:00.000Z";
     const element = await show([run({ kind: "Company_Rebuild", state: "Failed", problem: "Token refused.", endedAt })]);
-    expect(textOf(element)).toContain("Links of companies are made anew");
+    expect(textOf(element)).toContain("Links of companies made anew");
     expect(textOf(element)).toContain("Token refused.");
     expect(actions(element)).toEqual(["restart"]);
     await expect(element).toBeAccessible();
