@@ -20,6 +20,57 @@ declare module "apex/types" {
     isLive: boolean;
     stamp?: string | null;
   }
+  export interface ConversationRuleChoices {
+    tags: string[];
+    teams: VerbChoice[];
+    teammates: VerbChoice[];
+    states: string[];
+    priorities: string[];
+    channels: string[];
+    associations: string[];
+    problem?: string | null;
+  }
+  export interface ConversationRuleContent {
+    association?: string | null;
+    rules: ConversationRuleItem[];
+  }
+  export interface ConversationRuleItem {
+    key?: string | null;
+    kind?: string | null;
+    event?: string | null;
+    active: boolean;
+    conditions: ConversationCondition[];
+    taskOptions?: ConversationTaskOptions | null;
+    caseOptions?: string | null;
+  }
+  export interface ConversationRuleOutcome {
+    saved: boolean;
+    conflict: boolean;
+    changedBy?: string | null;
+    changedAt?: string | null;
+    version?: number | null;
+    problems: ConversationRuleProblem[];
+  }
+  export interface ConversationRulePreview {
+    index?: number | null;
+    total?: number | null;
+    matches?: number | null;
+    examples: Example[];
+  }
+  export interface ConversationRuleProblem {
+    index?: number | null;
+    condition?: number | null;
+    code?: string | null;
+    text?: string | null;
+  }
+  export interface ConversationRulesPage {
+    canConfigure: boolean;
+    connected: boolean;
+    version?: number | null;
+    content?: ConversationRuleContent | null;
+    choices?: ConversationRuleChoices | null;
+    storedConversations?: number | null;
+  }
   export interface ConversationSummary {
     id?: string | null;
     conversationId?: string | null;
@@ -48,6 +99,12 @@ declare module "apex/types" {
   export interface CreatedRecord {
     id?: string | null;
     name?: string | null;
+  }
+  export interface Example {
+    id?: string | null;
+    subject?: string | null;
+    personName?: string | null;
+    state?: string | null;
   }
   export interface FieldMappingAttribute {
     name?: string | null;
@@ -518,6 +575,12 @@ declare module "apex/types" {
   }
 }
 
+declare module "@salesforce/apex/AttachmentController.getAddress" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ recordId: string; messageId: string; index: number }, string>;
+  export default method;
+}
+
 declare module "@salesforce/apex/ConversationController.getStamp" {
   import type { ApexMethod } from "apex/method";
   const method: ApexMethod<{ recordId: string; scope: string }, string>;
@@ -549,6 +612,34 @@ declare module "@salesforce/apex/ConversationController.refreshTranscript" {
   import type { ApexMethod } from "apex/method";
   import type { Transcript } from "apex/types";
   const method: ApexMethod<{ recordId: string; conversationRecordId: string }, Transcript>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationRulesController.check" {
+  import type { ApexMethod } from "apex/method";
+  import type { ConversationRuleProblem } from "apex/types";
+  const method: ApexMethod<{ content: string }, ConversationRuleProblem[]>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationRulesController.getPage" {
+  import type { ApexMethod } from "apex/method";
+  import type { ConversationRulesPage } from "apex/types";
+  const method: ApexMethod<object, ConversationRulesPage>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationRulesController.preview" {
+  import type { ApexMethod } from "apex/method";
+  import type { ConversationRulePreview } from "apex/types";
+  const method: ApexMethod<{ content: string }, ConversationRulePreview[]>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationRulesController.save" {
+  import type { ApexMethod } from "apex/method";
+  import type { ConversationRuleOutcome } from "apex/types";
+  const method: ApexMethod<{ content: string; version: number }, ConversationRuleOutcome>;
   export default method;
 }
 

@@ -1,9 +1,13 @@
 import { LightningElement, api } from "lwc";
+import { NavigationMixin } from "lightning/navigation";
 import type { ConversationSummary, Transcript } from "apex/types";
+import getAddress from "@salesforce/apex/AttachmentController.getAddress";
 import getTranscript from "@salesforce/apex/ConversationController.getTranscript";
 import refreshTranscript from "@salesforce/apex/ConversationController.refreshTranscript";
+import fileFailed from "@salesforce/label/c.File_Open_Failed";
 import refreshFailed from "@salesforce/label/c.Refresh_Failed";
 import transcriptFailed from "@salesforce/label/c.Transcript_Failed";
+import type { FileChoice } from "c/conversationTranscript";
 import { errorText } from "c/errorText";
 import { withEarlier, withLatest } from "./transcriptPieces";
 
@@ -11,17 +15,18 @@ import { withEarlier, withLatest } from "./transcriptPieces";
  * Reads one conversation: its stored messages at once, then what Intercom answers. Fires `back`, and `changed` when
  * something was done to the conversation here.
  */
-export default class ConversationReading extends LightningElement {
+export default class ConversationReading extends NavigationMixin(LightningElement) {
   @api recordId = "";
   @api hideNotes = false;
   @api hideEvents = false;
   /** True when there is a list to go back to. */
   @api hasList = false;
 
-  labels = { refreshFailed, transcriptFailed };
+  labels = { fileFailed, refreshFailed, transcriptFailed };
   transcript: Transcript | null = null;
   transcriptError = "";
   refreshError = "";
+  fileError = "";
   refreshing = false;
   private given: ConversationSummary | null = null;
   private knownStamp = "";
@@ -90,6 +95,17 @@ export default class ConversationReading extends LightningElement {
     }
   }
 
+  /** Intercom's addresses of files expire, so a fresh one is asked for at each click. */
+  async handleFile({ detail }: CustomEvent<FileChoice>): Promise<void> {
+    this.fileError = "";
+    try {
+      const url = await getAddress({ recordId: this.recordId, ...detail });
+      this[NavigationMixin.Navigate]({ type: "standard__webPage", attributes: { url } });
+    } catch (error) {
+      this.fileError = errorText(error);
+    }
+  }
+
   private openGiven(): void {
     const id = this.given?.id ?? "";
     if (id === this.openedId) return;
@@ -102,6 +118,7 @@ export default class ConversationReading extends LightningElement {
     this.transcript = null;
     this.transcriptError = "";
     this.refreshError = "";
+    this.fileError = "";
     this.refreshing = false;
     try {
       const transcript = await this.read(id);

@@ -7,6 +7,7 @@ import internalNote from "@salesforce/label/c.Message_Internal_Note";
 import newMessage from "@salesforce/label/c.Transcript_New_Message";
 import newMessages from "@salesforce/label/c.Transcript_New_Messages";
 import openInIntercom from "@salesforce/label/c.Open_In_Intercom";
+import shortened from "@salesforce/label/c.Message_Shortened";
 import showEarlier from "@salesforce/label/c.Transcript_Show_Earlier";
 import transcriptLabel from "@salesforce/label/c.Transcript_Label";
 import truncated from "@salesforce/label/c.Transcript_Truncated";
@@ -16,15 +17,23 @@ import { layOut, type Row } from "c/transcriptLayout";
 
 const WINDOW = 60;
 
+/** A file of a message: the record id of the message, and the file's place among its files. */
+export interface FileChoice {
+  messageId: string;
+  index: number;
+}
+
 /**
  * Draws one transcript, newest at the bottom, and never moves the view of someone who reads further up. Fires `earlier`
- * when all that it has is drawn and there is more.
+ * when all that it has is drawn and there is more, and `openfile` with a FileChoice.
  */
 export default class ConversationTranscript extends LightningElement {
   @api hideNotes = false;
   @api hideEvents = false;
+  /** Leaves out what the reader wrote here and is not known to have arrived: it is shown where one answers. */
+  @api hideOwnAttempts = false;
 
-  labels = { deletedMessage, emptyMessage, emptyTranscript, internalNote, openInIntercom, showEarlier };
+  labels = { deletedMessage, emptyMessage, emptyTranscript, internalNote, openInIntercom, shortened, showEarlier };
   newCount = 0;
   private current: Transcript | null = null;
   private windowSize = WINDOW;
@@ -111,6 +120,12 @@ export default class ConversationTranscript extends LightningElement {
     this.unfolded = unfolded;
   }
 
+  handleFile(event: Event): void {
+    const { message, index } = (event.currentTarget as HTMLElement).dataset;
+    const detail: FileChoice = { messageId: message ?? "", index: Number(index) };
+    this.dispatchEvent(new CustomEvent<FileChoice>("openfile", { detail }));
+  }
+
   private startAtEnd(): void {
     this.windowSize = WINDOW;
     this.newCount = 0;
@@ -123,8 +138,11 @@ export default class ConversationTranscript extends LightningElement {
   }
 
   private get messages(): TranscriptMessage[] {
-    const { unwanted } = this;
-    return (this.current?.messages ?? []).filter(({ kind }) => !unwanted.has(kind ?? ""));
+    const { unwanted, hideOwnAttempts } = this;
+    return (this.current?.messages ?? []).filter(
+      ({ kind, mine, sendState }) =>
+        !unwanted.has(kind ?? "") && !(hideOwnAttempts && mine && sendState && sendState !== "sent"),
+    );
   }
 
   private noticeNew(before: readonly TranscriptMessage[], after: readonly TranscriptMessage[]): void {

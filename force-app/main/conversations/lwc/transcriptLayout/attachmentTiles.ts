@@ -7,6 +7,8 @@ import unnamedFile from "@salesforce/label/c.File_Unnamed";
 /** A file of a message as the page draws it. */
 export interface AttachmentTile {
   key: string;
+  /** Its place among the message's files. */
+  index: number;
   name: string;
   type: string;
   iconName: string;
@@ -38,6 +40,7 @@ export function attachmentTiles(attachments: readonly MessageAttachment[]): Atta
     const type = attachment.contentType ?? "";
     return {
       key: `${index}-${attachment.name ?? ""}`,
+      index,
       name: attachment.name ?? unnamedFile,
       type: type.split(/[/;]/).at(1)?.toUpperCase() ?? type,
       iconName: ICONS.find(([pattern]) => pattern.test(type))?.[1] ?? "doctype:attachment",

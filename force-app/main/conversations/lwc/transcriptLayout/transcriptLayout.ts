@@ -4,6 +4,9 @@ import aiAgent from "@salesforce/label/c.Author_Ai_Agent";
 import bot from "@salesforce/label/c.Author_Bot";
 import unknownAuthor from "@salesforce/label/c.Author_Unknown";
 import eventsFolded from "@salesforce/label/c.Events_Folded";
+import messageUnknown from "@salesforce/label/c.Message_Unknown";
+import notSent from "@salesforce/label/c.Message_Not_Sent";
+import sending from "@salesforce/label/c.Message_Sending";
 import { attachmentTiles, type AttachmentTile } from "./attachmentTiles";
 import { fill } from "c/labelText";
 
@@ -36,6 +39,9 @@ export interface Row {
   isNote?: boolean;
   isRedacted?: boolean;
   isEmpty?: boolean;
+  isTruncated?: boolean;
+  /** Where a message that was written here stands, unless it has arrived. */
+  delivery?: string;
   bodyHtml?: string;
   attachments?: AttachmentTile[];
   /** The last of one author's messages in a row carries name and time for all of them. */
@@ -96,6 +102,8 @@ function messageRow(message: TranscriptMessage, next: TranscriptMessage | undefi
     sentAt: message.sentAt ?? "",
     isRedacted: message.redacted,
     isEmpty: !message.redacted && !message.bodyHtml && message.attachments.length === 0,
+    isTruncated: message.truncated,
+    delivery: deliveries.get(message.sendState ?? "") ?? "",
     bodyHtml: message.redacted ? "" : (message.bodyHtml ?? ""),
     attachments: message.redacted ? [] : attachmentTiles(message.attachments),
     closesGroup,
@@ -105,6 +113,12 @@ function messageRow(message: TranscriptMessage, next: TranscriptMessage | undefi
 const authorLabels = new Map([
   ["bot", bot],
   ["ai", aiAgent],
+]);
+
+const deliveries = new Map([
+  ["sending", sending],
+  ["notSent", notSent],
+  ["unknown", messageUnknown],
 ]);
 
 function bubbleOf(message: TranscriptMessage): string {
@@ -120,6 +134,7 @@ function belongsTogether(message: TranscriptMessage, next: TranscriptMessage | u
     next.kind === message.kind &&
     next.authorType === message.authorType &&
     next.authorName === message.authorName &&
+    next.sendState === message.sendState &&
     dayOf(next.sentAt ?? "") === dayOf(message.sentAt ?? "") &&
     Date.parse(next.sentAt ?? "") - Date.parse(message.sentAt ?? "") < SAME_GROUP_MILLISECONDS
   );

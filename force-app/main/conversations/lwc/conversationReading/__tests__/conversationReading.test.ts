@@ -1,8 +1,9 @@
 import ConversationReading from "c/conversationReading";
+import getAddress from "@salesforce/apex/AttachmentController.getAddress";
 import getTranscript from "@salesforce/apex/ConversationController.getTranscript";
 import refreshTranscript from "@salesforce/apex/ConversationController.refreshTranscript";
 import type { ConversationSummary, Transcript } from "apex/types";
-import { apexError, conversation, find, findAll, message, mount, settled, transcript } from "test/support";
+import { apexError, conversation, find, findAll, message, mount, navigated, settled, transcript } from "test/support";
 
 const RECORD_ID = "003000000000001AAA";
 const first = conversation({ id: "A" });
@@ -177,5 +178,24 @@ describe("c-conversation-reading", () => {
     header(element).dispatchEvent(new CustomEvent("back"));
 
     expect(back).toHaveBeenCalledTimes(1);
+  });
+
+  it("opens a file under an address that is asked for at the click", async () => {
+    const url = "https://downloads.intercomcdn.com/i/o/1/scan.pdf?expires=1";
+    jest.mocked(getAddress).mockResolvedValue(url);
+    const element = await show();
+    const choice = { messageId: "2", index: 1 };
+    const open = async () => {
+      find(element, "c-conversation-transcript").dispatchEvent(new CustomEvent("openfile", { detail: choice }));
+      await settled();
+    };
+    await open();
+    expect(getAddress).toHaveBeenCalledWith({ recordId: RECORD_ID, ...choice });
+    expect(navigated).toHaveBeenCalledWith({ type: "standard__webPage", attributes: { url } });
+
+    jest.mocked(getAddress).mockRejectedValue(apexError("The file is gone."));
+    await open();
+    expect(find<HTMLElement & { message: string }>(element, "c-error-panel").message).toBe("The file is gone.");
+    await expect(element).toBeAccessible();
   });
 });

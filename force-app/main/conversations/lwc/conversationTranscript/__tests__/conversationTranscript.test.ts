@@ -174,4 +174,36 @@ describe("c-conversation-transcript", () => {
     await settled();
     expect(findAll(element, '[data-id="new"]')).toHaveLength(0);
   });
+
+  it("says where a message stands that was written here, and that one is shortened", async () => {
+    const element = await show(
+      transcript([
+        message({ id: "1", sendState: "sent", mine: true }),
+        message({ id: "2", sendState: "sending", authorType: "teammate" }),
+        message({ id: "3", sendState: "notSent", authorType: "teammate" }),
+        message({ id: "4", sendState: "unknown", authorType: "teammate", mine: true, truncated: true }),
+      ]),
+    );
+    expect(findAll(element, ".delivery").map((line) => line.textContent.trim())).toEqual([
+      "Sending…",
+      "Not sent.",
+      "Nobody knows yet whether it arrived.",
+    ]);
+    expect(textOf(element)).toContain("This message is too long to be stored here as a whole.");
+    await expect(element).toBeAccessible();
+
+    element.hideOwnAttempts = true;
+    await settled();
+    expect(bodies(element)).toHaveLength(3);
+  });
+
+  it("tells which file is wanted", async () => {
+    const file = { name: "scan.pdf", contentType: "application/pdf", size: 2048 };
+    const element = await show(transcript([message({ id: "1", attachments: [file, { ...file, name: "b.pdf" }] })]));
+    const wanted = jest.fn((event: Event) => (event as CustomEvent<unknown>).detail);
+    element.addEventListener("openfile", wanted);
+    findAll(element, ".file-name")[1].click();
+
+    expect(wanted).toHaveReturnedWith({ messageId: "1", index: 1 });
+  });
 });
