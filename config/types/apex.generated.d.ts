@@ -1,6 +1,18 @@
 // Written by scripts/lwc-types.ts from the Apex source. Do not edit.
 
 declare module "apex/types" {
+  export interface ConversationCaseOptions {
+    subject?: string | null;
+    origin?: string | null;
+    priority?: string | null;
+    follow?: string | null;
+    statuses: Record<string, string>;
+    reopened?: string | null;
+    comments?: string | null;
+    includeNotes: boolean;
+    emails: boolean;
+    history: boolean;
+  }
   export interface ConversationCondition {
     field?: string | null;
     operator?: string | null;
