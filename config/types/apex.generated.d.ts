@@ -40,6 +40,9 @@ declare module "apex/types" {
     priorities: string[];
     channels: string[];
     associations: string[];
+    caseOrigins: string[];
+    casePriorities: string[];
+    caseStatuses: string[];
     problem?: string | null;
   }
   export interface ConversationRuleContent {
@@ -53,7 +56,7 @@ declare module "apex/types" {
     active: boolean;
     conditions: ConversationCondition[];
     taskOptions?: ConversationTaskOptions | null;
-    caseOptions?: string | null;
+    caseOptions?: ConversationCaseOptions | null;
   }
   export interface ConversationRuleOutcome {
     saved: boolean;
@@ -452,6 +455,45 @@ declare module "apex/types" {
     email?: string | null;
     hasSeat: boolean;
   }
+  export interface PersonAttribute {
+    label?: string | null;
+    value?: string | null;
+    moment?: string | null;
+  }
+  export interface PersonChoice {
+    linkId?: string | null;
+    intercomId?: string | null;
+    name?: string | null;
+    email?: string | null;
+    role?: string | null;
+    lastSeenAt?: string | null;
+    isLinked: boolean;
+    recordName?: string | null;
+  }
+  export interface PersonPanel {
+    state?: string | null;
+    problem?: string | null;
+    isCurrent: boolean;
+    choices: PersonChoice[];
+    canAct: boolean;
+    intercomId?: string | null;
+    name?: string | null;
+    email?: string | null;
+    role?: string | null;
+    avatarUrl?: string | null;
+    lastSeenAt?: string | null;
+    attributes: PersonAttribute[];
+    companies: string[];
+    tags: string[];
+    segments: string[];
+    recordId?: string | null;
+    recordName?: string | null;
+    ownership?: Ownership | null;
+    intercomOwnerName?: string | null;
+    syncState?: string | null;
+    syncProblem?: string | null;
+    lastSyncedAt?: string | null;
+  }
   export interface RecentConversation {
     conversationRecordId?: string | null;
     subject?: string | null;
@@ -590,6 +632,13 @@ declare module "apex/types" {
 declare module "@salesforce/apex/AttachmentController.getAddress" {
   import type { ApexMethod } from "apex/method";
   const method: ApexMethod<{ recordId: string; messageId: string; index: number }, string>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationCaseController.createCase" {
+  import type { ApexMethod } from "apex/method";
+  import type { CreatedRecord } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string }, CreatedRecord>;
   export default method;
 }
 
@@ -1045,6 +1094,38 @@ declare module "@salesforce/apex/OwnershipController.getOwnership" {
   import type { ApexMethod } from "apex/method";
   import type { Ownership } from "apex/types";
   const method: ApexMethod<{ recordId: string }, Ownership>;
+  export default method;
+}
+
+declare module "@salesforce/apex/PersonPanelController.choose" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ recordId: string; linkId: string }, null>;
+  export default method;
+}
+
+declare module "@salesforce/apex/PersonPanelController.getPerson" {
+  import type { ApexMethod } from "apex/method";
+  import type { PersonPanel } from "apex/types";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string }, PersonPanel>;
+  export default method;
+}
+
+declare module "@salesforce/apex/PersonPanelController.link" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ recordId: string; intercomContactId: string }, null>;
+  export default method;
+}
+
+declare module "@salesforce/apex/PersonPanelController.retry" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string }, null>;
+  export default method;
+}
+
+declare module "@salesforce/apex/PersonPanelController.search" {
+  import type { ApexMethod } from "apex/method";
+  import type { PersonChoice } from "apex/types";
+  const method: ApexMethod<{ recordId: string; text: string }, PersonChoice[]>;
   export default method;
 }
 

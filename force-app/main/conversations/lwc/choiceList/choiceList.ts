@@ -36,7 +36,7 @@ export default class ChoiceList extends LightningElement {
   private term = "";
 
   @api
-  override focus(): void {
+  focus(): void {
     (this.refs as { search?: HTMLElement }).search?.focus();
   }
 

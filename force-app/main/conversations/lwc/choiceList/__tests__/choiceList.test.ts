@@ -15,7 +15,7 @@ async function type(element: HTMLElement, value: string): Promise<void> {
   await settled();
 }
 
-async function press(element: HTMLElement, target: HTMLElement, key: string): Promise<void> {
+async function press(target: HTMLElement, key: string): Promise<void> {
   target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
   await settled();
 }
@@ -60,14 +60,14 @@ describe("c-choice-list", () => {
     const search = find(element, "lightning-input");
     const focusSearch = jest.spyOn(search, "focus");
     const buttons = findAll(element, "button");
-    await press(element, search, "ArrowDown");
+    await press(search, "ArrowDown");
     expect(element.shadowRoot?.activeElement).toBe(buttons[0]);
-    await press(element, buttons[0], "ArrowDown");
-    await press(element, buttons[1], "ArrowDown");
-    await press(element, buttons[2], "ArrowDown");
+    await press(buttons[0], "ArrowDown");
+    await press(buttons[1], "ArrowDown");
+    await press(buttons[2], "ArrowDown");
     expect(element.shadowRoot?.activeElement).toBe(buttons[2]);
-    await press(element, buttons[2], "a");
-    await press(element, buttons[0], "ArrowUp");
+    await press(buttons[2], "a");
+    await press(buttons[0], "ArrowUp");
     expect(focusSearch).toHaveBeenCalledTimes(1);
   });
 
