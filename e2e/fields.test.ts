@@ -310,10 +310,75 @@ test("a value of Salesforce moves a person into a segment and the next conversat
   const { data } = await intercom<{ data: { name: string }[] }>("GET", `/contacts/${person.intercomId}/segments`);
   assert.ok(data.some(({ name }) => name === "Pilots"));
   assert.equal(await teamOfNewConversation(person, "Which berth?"), team);
-  await assertPageAccessible(rules, "rules of the local Intercom");
 
   await setTitle(person, "Retired");
   await members("0 people");
   assert.equal(await teamOfNewConversation(person, "Whom do I tell?"), before);
   await rules.close();
+});
+
+interface ManyOf {
+  attributes: { name: string; label: string }[];
+  fields: { path: string; label: string }[];
+  mappings: { attributeName: string; fieldPath: string | null }[];
+}
+
+/** Lets the page have so many attributes, all mapped, and so many fields: copies of those about the job title. */
+async function pretendMany(where: Page, attributes: number, fields: number): Promise<void> {
+  await where.route("**/FieldMappingController.getPage", async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as { returnValue: ManyOf };
+    const content = answer.returnValue;
+    const attribute = content.attributes.find(({ name }) => name === JOB)!;
+    const field = content.fields.find(({ path }) => path === "Title")!;
+    const mapping = content.mappings.find(({ attributeName }) => attributeName === JOB)!;
+    const names = Array.from({ length: attributes }, (_, place) => `custom_attributes.many_${place}`);
+    const paths = Array.from({ length: fields }, (_, place) => `Many_${place}__c`);
+    content.attributes = names.map((name, place) => ({ ...attribute, name, label: `Attribute number ${place}` }));
+    content.fields = paths.map((path, place) => ({ ...field, path, label: `Field number ${place}` }));
+    content.mappings = names.map((name, place) => ({ ...mapping, attributeName: name, fieldPath: paths[place]! }));
+    await route.fulfill({ response, json: answer });
+  });
+}
+
+interface Size {
+  rows: number;
+  elements: number;
+  options: number;
+  milliseconds: number;
+}
+
+/** How much the page draws: at first, and with a list of fields open. */
+async function measure(attributes: number, fields: number): Promise<Size> {
+  const where = await page.context().newPage();
+  where.setDefaultTimeout(PATIENCE);
+  await pretendMany(where, attributes, fields);
+  const started = Date.now();
+  await openFields(where);
+  await where.getByLabel("Rule for Attribute number 0", { exact: true }).waitFor();
+  const milliseconds = Date.now() - started;
+  const rows = await where.locator("c-setup-fields-row").count();
+  const elements = await where.locator("c-setup-fields *").count();
+  await where.getByRole("combobox", { name: "Field for Attribute number 0", exact: true }).click();
+  await where.locator(".choice").first().waitFor();
+  const options = await where.locator(".choice").count();
+  await where.getByRole("combobox", { name: "Field for Attribute number 0", exact: true }).press("Escape");
+  const last = `Attribute number ${attributes - 1}`;
+  await where.getByPlaceholder("Search mappings").fill(last);
+  await where.getByLabel(`Rule for ${last}`, { exact: true }).waitFor();
+  await pick(where, `Field for ${last}`, `Field number ${fields - 1}`);
+  await where.getByText("1 unsaved change").waitFor();
+  await where.close();
+  return { rows, elements, options, milliseconds };
+}
+
+test("300 attributes and 800 fields draw as much as 40 attributes and 60 fields", async (context) => {
+  await measure(40, 60); // what the browser fetches once is not the question
+  const small = await measure(40, 60);
+  const large = await measure(300, 800);
+  context.diagnostic(`small: ${JSON.stringify(small)}, large: ${JSON.stringify(large)}`);
+  assert.equal(small.rows, 40);
+  assert.equal(large.rows, 40, "the others are there on demand");
+  assert.ok(large.elements <= small.elements * 1.05, `${large.elements} elements instead of ${small.elements}`);
+  assert.ok(large.options <= 60, `${large.options} choices in an open list`);
 });
