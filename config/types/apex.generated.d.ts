@@ -535,6 +535,17 @@ declare module "apex/types" {
     attachmentFiles?: string | null;
     attachmentMegabytes?: number | null;
   }
+  export interface StorageUse {
+    conversations?: number | null;
+    messages?: number | null;
+    isAtLeast: boolean;
+    dataKilobytes?: number | null;
+    fileKilobytes?: number | null;
+    dataUsedMegabytes?: number | null;
+    dataLimitMegabytes?: number | null;
+    fileUsedMegabytes?: number | null;
+    fileLimitMegabytes?: number | null;
+  }
   export interface SyncAllowance {
     name?: string | null;
     used?: number | null;
