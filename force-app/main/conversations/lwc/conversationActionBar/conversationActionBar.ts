@@ -2,6 +2,7 @@ import { LightningElement, api } from "lwc";
 import type { ConversationSummary, VerbChoices } from "apex/types";
 import assign from "@salesforce/label/c.Action_Assign";
 import close from "@salesforce/label/c.Action_Close";
+import createCase from "@salesforce/label/c.Action_Create_Case";
 import createLead from "@salesforce/label/c.Action_Create_Lead";
 import createTask from "@salesforce/label/c.Action_Create_Task";
 import link from "@salesforce/label/c.Action_Link";
@@ -34,6 +35,7 @@ export default class ConversationActionBar extends LightningElement {
   labels = {
     assign,
     close,
+    createCase,
     createLead,
     createTask,
     link,
@@ -99,11 +101,15 @@ export default class ConversationActionBar extends LightningElement {
     else this.openPanel("snooze");
   }
 
-  handleMore(event: CustomEvent<{ value: "priority" | "task" | PanelName }>): void {
+  handleMore(event: CustomEvent<{ value: "priority" | "task" | "case" | PanelName }>): void {
     const { value } = event.detail;
     if (value === "priority") this.tell({ kind: "priority", isOn: !this.conversation.isPriority });
-    else if (value === "task") this.dispatchEvent(new CustomEvent<Making>("make", { detail: { kind: "task" } }));
+    else if (value === "task" || value === "case") this.makeRecord(value);
     else this.openPanel(value);
+  }
+
+  private makeRecord(kind: "task" | "case"): void {
+    this.dispatchEvent(new CustomEvent<Making>("make", { detail: { kind } }));
   }
 
   private openPanel(name: PanelName): void {

@@ -1,6 +1,7 @@
 import { ShowToastEvent } from "lightning/platformShowToastEvent";
 import locale from "@salesforce/i18n/locale";
 import assigned from "@salesforce/label/c.Verb_Assigned";
+import caseMade from "@salesforce/label/c.Verb_Case_Made";
 import closed from "@salesforce/label/c.Verb_Closed";
 import failed from "@salesforce/label/c.Action_Failed";
 import label from "@salesforce/label/c.Action_Label";
@@ -40,7 +41,7 @@ export function saidOf(verb: Verb): string {
   return (said[verb.kind] as (verb: Verb) => string)(verb);
 }
 
-const made: Record<Making["kind"], string> = { task: taskMade, lead: leadMade, link: linked };
+const made: Record<Making["kind"], string> = { task: taskMade, case: caseMade, lead: leadMade, link: linked };
 
 /** A toast that leads to the record. */
 export function toastOf({ kind }: Making, record: { url: string; label: string }): ShowToastEvent {

@@ -2,6 +2,7 @@ import type { ConversationSummary, CreatedRecord } from "apex/types";
 import addTag from "@salesforce/apex/ConversationVerbController.addTag";
 import assign from "@salesforce/apex/ConversationVerbController.assign";
 import close from "@salesforce/apex/ConversationVerbController.close";
+import createCase from "@salesforce/apex/ConversationCaseController.createCase";
 import createLead from "@salesforce/apex/ConversationVerbController.createLead";
 import createTask from "@salesforce/apex/ConversationTaskController.createTask";
 import linkTo from "@salesforce/apex/ConversationVerbController.linkTo";
@@ -22,7 +23,10 @@ export type Verb =
 
 /** Something made of a conversation in Salesforce. */
 export type Making =
-  { kind: "task" } | { kind: "lead"; useAssignmentRule: boolean } | { kind: "link"; targetId: string };
+  | { kind: "task" }
+  | { kind: "case" }
+  | { kind: "lead"; useAssignmentRule: boolean }
+  | { kind: "link"; targetId: string };
 
 interface Subject {
   recordId: string;
@@ -43,6 +47,7 @@ const performers: { [Kind in Verb["kind"]]: (subject: Subject, verb: Of<Kind>) =
 
 const makers: { [Kind in Making["kind"]]: (subject: Subject, making: Of<Kind>) => Promise<CreatedRecord> } = {
   task: (subject) => createTask(subject),
+  case: (subject) => createCase(subject),
   lead: (subject, { useAssignmentRule }) => createLead({ ...subject, useAssignmentRule }),
   link: (subject, { targetId }) => linkTo({ ...subject, targetId }),
 };

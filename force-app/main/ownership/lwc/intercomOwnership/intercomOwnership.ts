@@ -1,15 +1,6 @@
 import { LightningElement, api } from "lwc";
 import type { Ownership } from "apex/types";
 import getOwnership from "@salesforce/apex/OwnershipController.getOwnership";
-import becauseIgnored from "@salesforce/label/c.Ownership_Because_Ignored";
-import becauseInactive from "@salesforce/label/c.Ownership_Because_Inactive";
-import becauseLeft from "@salesforce/label/c.Ownership_Because_Left";
-import becauseNoTeammate from "@salesforce/label/c.Ownership_Because_No_Teammate";
-import becauseQueue from "@salesforce/label/c.Ownership_Because_Queue";
-import byAccount from "@salesforce/label/c.Ownership_By_Account";
-import byContact from "@salesforce/label/c.Ownership_By_Contact";
-import byFallback from "@salesforce/label/c.Ownership_By_Fallback";
-import byLead from "@salesforce/label/c.Ownership_By_Lead";
 import failed from "@salesforce/label/c.Ownership_Failed";
 import inIntercom from "@salesforce/label/c.Ownership_In_Intercom";
 import inSalesforce from "@salesforce/label/c.Ownership_In_Salesforce";
@@ -22,7 +13,6 @@ import noTeammate from "@salesforce/label/c.Ownership_No_Teammate";
 import notSent from "@salesforce/label/c.Ownership_Not_Sent";
 import notLinked from "@salesforce/label/c.Ownership_Not_Linked";
 import off from "@salesforce/label/c.Owners_Example_Off";
-import passedOver from "@salesforce/label/c.Ownership_Passed_Over";
 import pending from "@salesforce/label/c.Ownership_Pending";
 import people from "@salesforce/label/c.Ownership_People";
 import peopleAgree from "@salesforce/label/c.Ownership_People_Agree";
@@ -31,22 +21,8 @@ import title from "@salesforce/label/c.Ownership_Title";
 import unknown from "@salesforce/label/c.Ownership_Unknown";
 import { errorText } from "c/errorText";
 import { fill } from "c/labelText";
+import { passedOverOf, reasonOf } from "c/ownershipReasons";
 import { Poller } from "c/poller";
-
-const reasons = new Map([
-  ["account", byAccount],
-  ["contact", byContact],
-  ["lead", byLead],
-  ["fallback", byFallback],
-]);
-
-const problems = new Map([
-  ["queue", becauseQueue],
-  ["inactive", becauseInactive],
-  ["ignored", becauseIgnored],
-  ["left", becauseLeft],
-  ["noTeammate", becauseNoTeammate],
-]);
 
 const states = new Map([
   ["inSync", { text: inSync, iconName: "utility:success", variant: "success" }],
@@ -91,16 +67,11 @@ export default class IntercomOwnership extends LightningElement {
   }
 
   get reasonText(): string {
-    return reasons.get(this.ownership?.step ?? "") ?? "";
+    return reasonOf(this.ownership);
   }
 
-  /** Owners who were asked first and could not decide, each with the reason; empty when there are none. */
   get passedOverText(): string {
-    const parts = (this.ownership?.passedOver ?? []).map((pair) => {
-      const [step = "", problem = ""] = pair.split(":");
-      return fill(problems.get(problem) ?? "{0}", reasons.get(step) ?? step);
-    });
-    return parts.length > 0 ? fill(passedOver, parts.join("; ")) : "";
+    return passedOverOf(this.ownership);
   }
 
   /** How many of an account's people agree; empty on a person's page and while nobody is linked. */

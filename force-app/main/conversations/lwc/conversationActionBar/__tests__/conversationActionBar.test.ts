@@ -49,6 +49,7 @@ describe("c-conversation-action-bar", () => {
       "Priority",
       "Tags…",
       "Log as a task",
+      "Create a case",
       "Create a lead…",
       "Link to another record…",
     ]);
@@ -66,7 +67,7 @@ describe("c-conversation-action-bar", () => {
   });
 
   it("leaves out what one may not do", async () => {
-    const nothing = { ...all, canCreateTask: false, canCreateLead: false, canLink: false };
+    const nothing = { ...all, canCreateTask: false, canCreateCase: false, canCreateLead: false, canLink: false };
 
     expect(items((await show({}, nothing)).element, "more")).toEqual(["Priority", "Tags…"]);
     expect(items((await show({}, null)).element, "more")).toEqual(["Priority", "Tags…"]);
@@ -87,6 +88,7 @@ describe("c-conversation-action-bar", () => {
     await choose(element, "snooze", "date");
     await choose(element, "more", "priority");
     await choose(element, "more", "task");
+    await choose(element, "more", "case");
     await choose(element, "more", "tags");
 
     expect(told).toEqual([
@@ -96,6 +98,7 @@ describe("c-conversation-action-bar", () => {
       ["panel", "snooze"],
       ["verb", { kind: "priority", isOn: false }],
       ["make", { kind: "task" }],
+      ["make", { kind: "case" }],
       ["panel", "tags"],
     ]);
   });

@@ -2,6 +2,7 @@ import type { ConversationSummary } from "apex/types";
 import addTag from "@salesforce/apex/ConversationVerbController.addTag";
 import assign from "@salesforce/apex/ConversationVerbController.assign";
 import close from "@salesforce/apex/ConversationVerbController.close";
+import createCase from "@salesforce/apex/ConversationCaseController.createCase";
 import createLead from "@salesforce/apex/ConversationVerbController.createLead";
 import createTask from "@salesforce/apex/ConversationTaskController.createTask";
 import linkTo from "@salesforce/apex/ConversationVerbController.linkTo";
@@ -34,6 +35,7 @@ describe("conversationVerbs", () => {
 
   it.each<[Making, unknown, object]>([
     [{ kind: "task" }, createTask, {}],
+    [{ kind: "case" }, createCase, {}],
     [{ kind: "lead", useAssignmentRule: true }, createLead, { useAssignmentRule: true }],
     [{ kind: "link", targetId: "C" }, linkTo, { targetId: "C" }],
   ])("makes %j", async (making, method, parameters) => {
