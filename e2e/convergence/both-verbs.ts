@@ -20,7 +20,9 @@ export const bothVerbs: Verb<Ground>[] = [
     name: "administrator imports",
     weight: 0.5,
     act: async ({ org, administrator }) => {
-      await org.client(administrator).aura("ImportController.startImport");
+      await org
+        .client(administrator)
+        .aura("ImportController.startImport", { scope: '{"transcripts":"full"}', estimate: null });
       return "an import is started";
     },
   },

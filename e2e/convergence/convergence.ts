@@ -79,7 +79,9 @@ export async function converge(ground: Ground, seed: string, options: Convergenc
     if (options.withoutSchedules) await org.switch({ emptied: "Sync_Schedule__mdt" });
     switchOn(ground, accidents);
     await org.switch({ publishesRefused: accidents.publishes });
-    await org.client(ground.administrator).aura("ImportController.startImport");
+    await org
+      .client(ground.administrator)
+      .aura("ImportController.startImport", { scope: '{"transcripts":"full"}', estimate: null });
     const history = await live(ground, random, length);
     switchOff(ground);
     await org.switch({ publishesRefused: 0 });

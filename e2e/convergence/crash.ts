@@ -41,7 +41,9 @@ export async function importWith(ground: Ground, abort: Abortion | null): Promis
   await ground.begin("crash");
   try {
     const { org } = ground;
-    await org.client(ground.administrator).aura("ImportController.startImport");
+    await org
+      .client(ground.administrator)
+      .aura("ImportController.startImport", { scope: '{"transcripts":"full"}', estimate: null });
     await org.measure();
     await org.switch({ abort });
     await ground.settle();

@@ -28,7 +28,10 @@ export async function connectWorkspace(org: OrgClient, workspace: Workspace): Pr
 
 /** Starts the import of the setup page and waits for its end; tells its progress. Throws when it fails or stalls. */
 export async function importConversations(org: OrgClient, tell: (detail: string) => void): Promise<void> {
-  let progress = await org.aura<ImportProgress>("ImportController.startImport");
+  let progress = await org.aura<ImportProgress>("ImportController.startImport", {
+    scope: '{"transcripts":"full"}',
+    estimate: null,
+  });
   let lastChange = Date.now();
   let last = "";
   while (!progress.state.startsWith("Completed")) {

@@ -30,7 +30,10 @@ async function count({ client }: BenchOrg, condition: string): Promise<number> {
 async function importAll(bench: BenchOrg): Promise<Import> {
   const { client, intercom } = bench;
   await intercom.takeRequests();
-  const { runId } = await client.aura<Progress>("ImportController.startImport");
+  const { runId } = await client.aura<Progress>("ImportController.startImport", {
+    scope: '{"transcripts":"full"}',
+    estimate: null,
+  });
   const requests: AnsweredRequest[] = [];
   let untilVisible = Number.NaN;
   while (bench.runNextWork()) {
