@@ -243,7 +243,7 @@ test("the history says who changed what", async () => {
   await openFields();
   await page.getByRole("button", { name: "Show changes" }).click();
   await page.getByText(`Contact · ${JOB}`).first().waitFor();
-  await page.getByText("Title, Salesforce Wins → Title, Latest Wins").waitFor();
+  await page.getByText("was Title, Salesforce Wins; now Title, Latest Wins").waitFor();
   await assertAccessible("history");
 });
 

@@ -19,12 +19,12 @@ describe("c-setup-fields-history", () => {
         objectName: "Contact",
         attributeName: "phone",
         action: "changed",
-        text: "Phone, Salesforce Wins → Phone, Latest Wins",
+        text: "was Phone, Salesforce Wins; now Phone, Latest Wins",
       },
     ]);
     const element = await open();
 
-    expect(textOf(element)).toContain("Contact · phone Changed Phone, Salesforce Wins → Phone, Latest Wins Ana Ruiz ·");
+    expect(textOf(element)).toContain("Contact · phone Changed was Phone, Salesforce Wins; now Phone, Latest Wins Ana Ruiz ·");
     await expect(element).toBeAccessible();
     element.version = 2;
     await settled();
