@@ -242,6 +242,29 @@ declare module "apex/types" {
     lastOutboundAt?: string | null;
     runningUserName?: string | null;
   }
+  export interface ImportAttention {
+    recordId?: string | null;
+    name?: string | null;
+    reason?: string | null;
+  }
+  export interface ImportEstimate {
+    conversations?: number | null;
+    listRequests?: number | null;
+    transcriptRequests?: number | null;
+    minutes?: number | null;
+    megabytes?: number | null;
+    megabytesLeft?: number | null;
+    exceedsStorage: boolean;
+  }
+  export interface ImportPage {
+    connected: boolean;
+    canConfigure: boolean;
+    transcripts?: string | null;
+    choices?: StorageChoices | null;
+    storage?: StorageUse | null;
+    storeRules?: number | null;
+    runs: ImportProgress[];
+  }
   export interface ImportProgress {
     runId?: string | null;
     state?: string | null;
@@ -249,6 +272,14 @@ declare module "apex/types" {
     total?: number | null;
     done?: number | null;
     failed?: number | null;
+    created?: number | null;
+    updated?: number | null;
+    unchanged?: number | null;
+    skipped?: number | null;
+    scope?: ImportScope | null;
+    startedBy?: string | null;
+    estimatedRequests?: number | null;
+    estimatedMinutes?: number | null;
     startedAt?: string | null;
     endedAt?: string | null;
     message?: string | null;
@@ -528,6 +559,12 @@ declare module "apex/types" {
     importRunId?: string | null;
     problem?: string | null;
   }
+  export interface StartResult {
+    state?: string | null;
+    problem?: string | null;
+    message?: TranscriptMessage | null;
+    conversationRecordId?: string | null;
+  }
   export interface StorageChoices {
     follow?: string | null;
     retentionDays?: number | null;
@@ -712,6 +749,43 @@ declare module "@salesforce/apex/ConversationRulesController.save" {
   import type { ApexMethod } from "apex/method";
   import type { ConversationRuleOutcome } from "apex/types";
   const method: ApexMethod<{ content: string; version: number }, ConversationRuleOutcome>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationStartController.begin" {
+  import type { ApexMethod } from "apex/method";
+  import type { TranscriptMessage } from "apex/types";
+  const method: ApexMethod<
+    { recordId: string; clientKey: string; channel: string; subject: string; text: string },
+    TranscriptMessage
+  >;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationStartController.discard" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ recordId: string; clientKey: string }, null>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationStartController.listOpen" {
+  import type { ApexMethod } from "apex/method";
+  import type { TranscriptMessage } from "apex/types";
+  const method: ApexMethod<{ recordId: string }, TranscriptMessage[]>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationStartController.look" {
+  import type { ApexMethod } from "apex/method";
+  import type { StartResult } from "apex/types";
+  const method: ApexMethod<{ recordId: string; clientKey: string }, StartResult>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationStartController.send" {
+  import type { ApexMethod } from "apex/method";
+  import type { StartResult } from "apex/types";
+  const method: ApexMethod<{ recordId: string; clientKey: string; sendToken: string }, StartResult>;
   export default method;
 }
 
@@ -931,6 +1005,27 @@ declare module "@salesforce/apex/HealthController.takeOver" {
   export default method;
 }
 
+declare module "@salesforce/apex/ImportController.estimate" {
+  import type { ApexMethod } from "apex/method";
+  import type { ImportEstimate } from "apex/types";
+  const method: ApexMethod<{ scope: string }, ImportEstimate>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ImportController.getAttention" {
+  import type { ApexMethod } from "apex/method";
+  import type { ImportAttention } from "apex/types";
+  const method: ApexMethod<{ runId: string }, ImportAttention[]>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ImportController.getPage" {
+  import type { ApexMethod } from "apex/method";
+  import type { ImportPage } from "apex/types";
+  const method: ApexMethod<object, ImportPage>;
+  export default method;
+}
+
 declare module "@salesforce/apex/ImportController.getProgress" {
   import type { ApexMethod } from "apex/method";
   import type { ImportProgress } from "apex/types";
@@ -938,10 +1033,17 @@ declare module "@salesforce/apex/ImportController.getProgress" {
   export default method;
 }
 
+declare module "@salesforce/apex/ImportController.saveChoices" {
+  import type { ApexMethod } from "apex/method";
+  import type { ImportPage } from "apex/types";
+  const method: ApexMethod<{ choices: string }, ImportPage>;
+  export default method;
+}
+
 declare module "@salesforce/apex/ImportController.startImport" {
   import type { ApexMethod } from "apex/method";
   import type { ImportProgress } from "apex/types";
-  const method: ApexMethod<object, ImportProgress>;
+  const method: ApexMethod<{ scope: string; estimate: string }, ImportProgress>;
   export default method;
 }
 
