@@ -1,36 +1,32 @@
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
-import type { ConversationSummary, Transcript } from "apex/types";
+import type { ConversationSummary } from "apex/types";
 import getAddress from "@salesforce/apex/AttachmentController.getAddress";
-import getTranscript from "@salesforce/apex/ConversationController.getTranscript";
-import refreshTranscript from "@salesforce/apex/ConversationController.refreshTranscript";
 import fileFailed from "@salesforce/label/c.File_Open_Failed";
 import refreshFailed from "@salesforce/label/c.Refresh_Failed";
 import transcriptFailed from "@salesforce/label/c.Transcript_Failed";
 import type { FileChoice } from "c/conversationTranscript";
 import { errorText } from "c/errorText";
-import { withEarlier, withLatest } from "./transcriptPieces";
+import { nothingKnown, OpenConversation, type OpenState } from "./openConversation";
 
 /**
- * Reads one conversation: its stored messages at once, then what Intercom answers. Fires `back`, and `changed` when
- * something was done to the conversation here.
+ * Reads one conversation, and answers it. Fires `back`, and `changed` when something was done to the conversation.
  */
 export default class ConversationReading extends NavigationMixin(LightningElement) {
   @api recordId = "";
   @api hideNotes = false;
   @api hideEvents = false;
+  @api allowReply = false;
   /** True when there is a list to go back to. */
   @api hasList = false;
 
   labels = { fileFailed, refreshFailed, transcriptFailed };
-  transcript: Transcript | null = null;
-  transcriptError = "";
-  refreshError = "";
+  state: OpenState = nothingKnown;
   fileError = "";
-  refreshing = false;
+  openedId = "";
   private given: ConversationSummary | null = null;
   private knownStamp = "";
-  private openedId = "";
+  private opened: OpenConversation | undefined;
 
   /** What the list knows of it; another conversation is opened at once. */
   @api
@@ -50,7 +46,7 @@ export default class ConversationReading extends NavigationMixin(LightningElemen
   set stamp(value: string) {
     const isNews = this.knownStamp !== "" && value !== this.knownStamp;
     this.knownStamp = value;
-    if (isNews && this.transcript) void this.update();
+    if (isNews) void this.opened?.update();
   }
 
   /** Puts the focus on the conversation's name. */
@@ -63,12 +59,16 @@ export default class ConversationReading extends NavigationMixin(LightningElemen
     this.openGiven();
   }
 
+  override disconnectedCallback(): void {
+    this.opened?.close();
+  }
+
   get shown(): ConversationSummary | null {
-    return this.transcript?.conversation ?? this.given;
+    return this.state.transcript?.conversation ?? this.given;
   }
 
   get refreshedAt(): string | null {
-    return this.transcript?.refreshedAt ?? null;
+    return this.state.transcript?.refreshedAt ?? null;
   }
 
   handleBack(): void {
@@ -76,23 +76,28 @@ export default class ConversationReading extends NavigationMixin(LightningElemen
   }
 
   handleRefresh(): void {
-    void this.refresh();
+    void this.opened?.refresh();
   }
 
   handleRetry(): void {
-    void this.open();
+    void this.opened?.open();
   }
 
-  async handleEarlier(): Promise<void> {
-    const { openedId: id, transcript } = this;
-    const beforeId = transcript?.messages[0]?.id;
-    if (!beforeId) return;
-    try {
-      const earlier = await this.read(id, beforeId);
-      if (this.openedId === id && this.transcript) this.transcript = withEarlier(this.transcript, earlier);
-    } catch (error) {
-      if (this.openedId === id) this.refreshError = errorText(error);
-    }
+  handleEarlier(): void {
+    void this.opened?.earlier();
+  }
+
+  /** What was sent is read where it now stands, at the end. */
+  async handleSent(): Promise<void> {
+    await this.opened?.update();
+    (this.refs as { transcript?: HTMLElement & { showLatest(): void } }).transcript?.showLatest();
+    this.dispatchEvent(new CustomEvent("changed"));
+  }
+
+  handleChanged(event: CustomEvent<ConversationSummary | null>): void {
+    if (event.detail) this.opened?.describe(event.detail);
+    void this.opened?.update();
+    this.dispatchEvent(new CustomEvent("changed"));
   }
 
   /** Intercom's addresses of files expire, so a fresh one is asked for at each click. */
@@ -108,54 +113,13 @@ export default class ConversationReading extends NavigationMixin(LightningElemen
 
   private openGiven(): void {
     const id = this.given?.id ?? "";
-    if (id === this.openedId) return;
+    if (id === this.openedId || !id) return;
     this.openedId = id;
-    if (id) void this.open();
-  }
-
-  private async open(): Promise<void> {
-    const id = this.openedId;
-    this.transcript = null;
-    this.transcriptError = "";
-    this.refreshError = "";
     this.fileError = "";
-    this.refreshing = false;
-    try {
-      const transcript = await this.read(id);
-      if (this.openedId === id) this.transcript = transcript;
-    } catch (error) {
-      if (this.openedId === id) this.transcriptError = errorText(error);
-      return;
-    }
-    if (this.openedId === id) await this.refresh();
-  }
-
-  /** Reads the stored messages again; when that fails, what is shown stays. */
-  private async update(): Promise<void> {
-    const id = this.openedId;
-    try {
-      const latest = await this.read(id);
-      if (this.openedId === id) this.transcript = withLatest(this.transcript, latest);
-    } catch (error) {
-      if (this.openedId === id) this.refreshError = errorText(error);
-    }
-  }
-
-  /** Asks Intercom by way of Apex; the stored messages stay on the page when that fails. */
-  private async refresh(): Promise<void> {
-    const id = this.openedId;
-    this.refreshing = true;
-    this.refreshError = "";
-    try {
-      const latest = await refreshTranscript({ recordId: this.recordId, conversationRecordId: id });
-      if (this.openedId === id) this.transcript = withLatest(this.transcript, latest);
-    } catch (error) {
-      if (this.openedId === id) this.refreshError = errorText(error);
-    }
-    if (this.openedId === id) this.refreshing = false;
-  }
-
-  private read(id: string, beforeId = ""): Promise<Transcript> {
-    return getTranscript({ recordId: this.recordId, conversationRecordId: id, beforeId });
+    this.opened?.close();
+    this.opened = new OpenConversation(this.recordId, id, (state) => {
+      this.state = state;
+    });
+    void this.opened.open();
   }
 }

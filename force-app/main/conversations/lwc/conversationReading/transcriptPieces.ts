@@ -12,7 +12,8 @@ export function withLatest(current: Transcript | null, latest: Transcript): Tran
 }
 
 /** The messages that are shown, after earlier ones. */
-export function withEarlier(current: Transcript, earlier: Transcript): Transcript {
+export function withEarlier(current: Transcript | null, earlier: Transcript): Transcript {
+  if (!current) return earlier;
   const ids = new Set(current.messages.map(({ id }) => id));
   const added = earlier.messages.filter(({ id }) => !ids.has(id));
   return { ...current, messages: [...added, ...current.messages], hasEarlier: earlier.hasEarlier };

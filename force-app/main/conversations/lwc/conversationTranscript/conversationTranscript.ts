@@ -1,19 +1,13 @@
 import { LightningElement, api } from "lwc";
 import type { TranscriptMessage, Transcript } from "apex/types";
-import deletedMessage from "@salesforce/label/c.Message_Deleted";
-import emptyMessage from "@salesforce/label/c.Message_Empty";
-import emptyTranscript from "@salesforce/label/c.Transcript_Empty";
-import internalNote from "@salesforce/label/c.Message_Internal_Note";
 import newMessage from "@salesforce/label/c.Transcript_New_Message";
 import newMessages from "@salesforce/label/c.Transcript_New_Messages";
-import openInIntercom from "@salesforce/label/c.Open_In_Intercom";
-import shortened from "@salesforce/label/c.Message_Shortened";
-import showEarlier from "@salesforce/label/c.Transcript_Show_Earlier";
 import transcriptLabel from "@salesforce/label/c.Transcript_Label";
 import truncated from "@salesforce/label/c.Transcript_Truncated";
 import { count, fill } from "c/labelText";
 import { ScrollKeeper } from "c/scrollKeeper";
-import { layOut, type Row } from "c/transcriptLayout";
+import { isShown, layOut, type Row } from "c/transcriptLayout";
+import { labels } from "./labels";
 
 const WINDOW = 60;
 
@@ -33,7 +27,7 @@ export default class ConversationTranscript extends LightningElement {
   /** Leaves out what the reader wrote here and is not known to have arrived: it is shown where one answers. */
   @api hideOwnAttempts = false;
 
-  labels = { deletedMessage, emptyMessage, emptyTranscript, internalNote, openInIntercom, shortened, showEarlier };
+  labels = labels;
   newCount = 0;
   private current: Transcript | null = null;
   private windowSize = WINDOW;
@@ -106,9 +100,15 @@ export default class ConversationTranscript extends LightningElement {
     (this.refs as { log?: HTMLElement }).log?.focus();
   }
 
-  handleShowNew(): void {
+  /** Shows the end, where what is newest stands. */
+  @api
+  showLatest(): void {
     this.newCount = 0;
     this.scroll.toEnd();
+  }
+
+  handleShowNew(): void {
+    this.showLatest();
     (this.refs as { log?: HTMLElement }).log?.focus();
   }
 
@@ -133,22 +133,19 @@ export default class ConversationTranscript extends LightningElement {
     this.scroll.atEnd = true;
   }
 
-  private get unwanted(): ReadonlySet<string> {
-    return new Set([this.hideNotes ? "note" : "", this.hideEvents ? "event" : ""]);
+  private get messages(): TranscriptMessage[] {
+    return (this.current?.messages ?? []).filter((message) => this.shows(message));
   }
 
-  private get messages(): TranscriptMessage[] {
-    const { unwanted, hideOwnAttempts } = this;
-    return (this.current?.messages ?? []).filter(
-      ({ kind, mine, sendState }) =>
-        !unwanted.has(kind ?? "") && !(hideOwnAttempts && mine && sendState && sendState !== "sent"),
-    );
+  private shows(message: TranscriptMessage): boolean {
+    const { hideNotes: notes, hideEvents: events, hideOwnAttempts: ownAttempts } = this;
+    return isShown(message, { notes, events, ownAttempts });
   }
 
   private noticeNew(before: readonly TranscriptMessage[], after: readonly TranscriptMessage[]): void {
     const known = new Set(before.map((message) => message.id));
     const lastKnown = after.map((message) => known.has(message.id)).lastIndexOf(true);
-    const arrived = after.slice(lastKnown + 1).filter((message) => !this.unwanted.has(message.kind ?? ""));
+    const arrived = after.slice(lastKnown + 1).filter((message) => this.shows(message));
     if (lastKnown >= 0 && !known.has(after[0]?.id)) this.scroll.holdPosition();
     // The window grows by what arrived, so that nothing leaves it at the top while someone reads there.
     if (!this.scroll.atEnd) this.windowSize += arrived.length;

@@ -1,8 +1,6 @@
 import type { ConversationList } from "apex/types";
 import ambiguousBody from "@salesforce/label/c.Ambiguous_Body";
 import ambiguousHeading from "@salesforce/label/c.Ambiguous_Heading";
-import filterNothingBody from "@salesforce/label/c.Filter_Nothing_Body";
-import filterNothingHeading from "@salesforce/label/c.Filter_Nothing_Heading";
 import noAccessBody from "@salesforce/label/c.No_Access_Body";
 import noAccessHeading from "@salesforce/label/c.No_Access_Heading";
 import noConversationsBody from "@salesforce/label/c.No_Conversations_Body";
@@ -12,7 +10,6 @@ import noPersonHeading from "@salesforce/label/c.No_Person_Heading";
 import notConnectedBody from "@salesforce/label/c.Not_Connected_Body";
 import notConnectedHeading from "@salesforce/label/c.Not_Connected_Heading";
 import openSetup from "@salesforce/label/c.Open_Setup";
-import showAll from "@salesforce/label/c.Filter_Show_All";
 import { fill } from "c/labelText";
 
 /** Why there is no conversation to show, and what to do about it. */
@@ -40,10 +37,4 @@ export function absence(list: ConversationList): Absence | null {
   if (list.conversations.length > 0 || list.counts.length > 0) return null;
   const body = fill(noConversationsBody, list.personName ?? "");
   return { iconName: "utility:chat", heading: noConversationsHeading, body, actionLabel: "" };
-}
-
-/** There are conversations, but the filter lets none through. */
-export function nothingMatches(list: ConversationList): Absence {
-  const body = fill(filterNothingBody, list.personName ?? "");
-  return { iconName: "utility:filter", heading: filterNothingHeading, body, actionLabel: showAll };
 }

@@ -10,6 +10,8 @@ import sending from "@salesforce/label/c.Message_Sending";
 import { attachmentTiles, type AttachmentTile } from "./attachmentTiles";
 import { fill } from "c/labelText";
 
+export { isShown } from "./omission";
+
 export interface TranscriptEvent {
   key: string;
   text: string;

@@ -198,4 +198,52 @@ describe("c-conversation-reading", () => {
     expect(find<HTMLElement & { message: string }>(element, "c-error-panel").message).toBe("The file is gone.");
     await expect(element).toBeAccessible();
   });
+
+  it("answers only where the page allows it", async () => {
+    const element = await show();
+    expect(findAll(element, "c-conversation-actions")).toHaveLength(0);
+    element.allowReply = true;
+    await settled();
+
+    const composer = find<HTMLElement & Record<string, unknown>>(element, "c-conversation-composer");
+    expect(composer).toMatchObject({ recordId: RECORD_ID, conversationId: "A", allowReply: true });
+    expect(composer["messages"]).toHaveLength(2);
+    expect(find<HTMLElement & Record<string, unknown>>(element, "c-conversation-transcript")["hideOwnAttempts"]).toBe(
+      true,
+    );
+    await expect(element).toBeAccessible();
+  });
+
+  it("shows what was sent at the end, and tells the list", async () => {
+    const element = await show({ allowReply: true });
+    const changed = jest.fn();
+    const showLatest = jest.fn();
+    element.addEventListener("changed", changed);
+    Object.assign(find(element, "c-conversation-transcript"), { showLatest });
+    jest.mocked(getTranscript).mockResolvedValue(of(first, ["1", "2", "3"]));
+    find(element, "c-conversation-composer").dispatchEvent(new CustomEvent("sent", { detail: "A" }));
+    await settled();
+
+    expect(shown(element)).toEqual(["1", "2", "3"]);
+    expect(showLatest).toHaveBeenCalledTimes(1);
+    expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  it("shows at once what was done to the conversation", async () => {
+    const element = await show({ allowReply: true });
+    let late: (value: Transcript) => void = () => undefined;
+    jest.mocked(getTranscript).mockReturnValue(new Promise((resolve) => (late = resolve)));
+    const actions = find<HTMLElement & { conversation: ConversationSummary }>(element, "c-conversation-actions");
+    actions.dispatchEvent(new CustomEvent("changed", { detail: { ...first, state: "closed" } }));
+    await settled();
+    expect(actions.conversation.state).toBe("closed");
+
+    late(of({ ...first, state: "closed", subject: "New" }, ["1"]));
+    await settled();
+    expect(actions.conversation.subject).toBe("New");
+
+    actions.dispatchEvent(new CustomEvent("changed", { detail: null }));
+    await settled();
+    expect(getTranscript).toHaveBeenCalledTimes(3);
+  });
 });

@@ -17,7 +17,7 @@ import {
 const RECORD_ID = "003000000000001AAA";
 const both = [conversation({ id: "A" }), conversation({ id: "B", subject: "Second" })];
 
-type Reading = HTMLElement & { conversation: { id: string }; stamp: string; hideNotes: boolean; hideEvents: boolean };
+type Browser = HTMLElement & Record<string, unknown> & { list: ConversationList };
 
 const show = (properties = {}) =>
   mount("c-intercom-conversations", IntercomConversations, {
@@ -26,9 +26,8 @@ const show = (properties = {}) =>
     ...properties,
   });
 
-const reading = (element: HTMLElement): Reading => find<Reading>(element, "c-conversation-reading");
-const opened = (element: HTMLElement): string => reading(element).conversation.id;
-const columns = (element: HTMLElement): string => find(element, ".columns").className;
+const browser = (element: HTMLElement): Browser => find<Browser>(element, "c-conversation-browser");
+const listed = (element: HTMLElement) => browser(element).list.conversations.map(({ id }) => id);
 
 async function tell(element: HTMLElement, selector: string, name: string, detail?: string): Promise<void> {
   find(element, selector).dispatchEvent(new CustomEvent(name, { detail }));
@@ -49,7 +48,7 @@ describe("c-intercom-conversations", () => {
     await expect(element).toBeAccessible();
   });
 
-  it("asks for ten conversations of the record and opens the newest", async () => {
+  it("asks for ten conversations of the record", async () => {
     const element = await show();
 
     expect(listConversations).toHaveBeenCalledWith({
@@ -58,7 +57,8 @@ describe("c-intercom-conversations", () => {
       scope: "record",
       pageSize: 10,
     });
-    expect(opened(element)).toBe("A");
+    expect(listed(element)).toEqual(["A", "B"]);
+    expect(browser(element)).toMatchObject({ recordId: RECORD_ID, hasList: true, allowReply: true, isNarrow: false });
     expect(textOf(element)).toContain("Intercom conversations");
     await expect(element).toBeAccessible();
   });
@@ -72,7 +72,9 @@ describe("c-intercom-conversations", () => {
       pageSize: 5,
       showNotes: false,
       showEvents: false,
+      allowReply: false,
       height: 600,
+      flexipageRegionWidth: "SMALL",
     });
 
     expect(listConversations).toHaveBeenCalledWith({
@@ -82,10 +84,9 @@ describe("c-intercom-conversations", () => {
       pageSize: 5,
     });
     expect(textOf(element)).toContain("Chats");
-    expect(reading(element).hideNotes).toBe(true);
-    expect(reading(element).hideEvents).toBe(true);
+    expect(browser(element)).toMatchObject({ hideNotes: true, hideEvents: true, allowReply: false, isNarrow: true });
     expect(find(element, "article").style.getPropertyValue("--transcript-height")).toBe("600px");
-    expect(find<HTMLElement & { showsPeople: boolean }>(element, "c-conversation-list").showsPeople).toBe(true);
+    expect(browser(element)["showsPeople"]).toBe(true);
   });
 
   it("does without values that mean nothing", async () => {
@@ -100,77 +101,36 @@ describe("c-intercom-conversations", () => {
     expect(find(element, "article").style.getPropertyValue("--transcript-height")).toBe("");
   });
 
-  it("opens the conversation that was chosen, and goes back to the list", async () => {
+  it("filters", async () => {
     const element = await show();
-    await tell(element, "c-conversation-list", "select", "B");
-    expect(opened(element)).toBe("B");
-    expect(columns(element)).toContain("reading-now");
+    jest.mocked(listConversations).mockResolvedValue(conversationList([], { counts: [{ state: "open", amount: 2 }] }));
+    await tell(element, "c-conversation-browser", "filter", "closed");
 
-    await tell(element, "c-conversation-reading", "back");
-    expect(columns(element)).not.toContain("reading-now");
-  });
-
-  it("moves the focus along where the list gives way", async () => {
-    const element = await show();
-    const focusHeading = jest.fn();
-    Object.assign(reading(element), { focusHeading });
-    Object.assign(find(element, "c-conversation-list"), { focusSelected: focusHeading });
-    await tell(element, "c-conversation-list", "select", "A");
-    expect(focusHeading).not.toHaveBeenCalled();
-
-    await tell(element, "c-conversation-reading", "back");
-    expect(focusHeading).toHaveBeenCalledTimes(1);
-
-    find(element, ".list").style.display = "none";
-    await tell(element, "c-conversation-list", "select", "A");
-    expect(focusHeading).toHaveBeenCalledTimes(2);
-  });
-
-  it("opens nothing by itself in a narrow region, except the only one", async () => {
-    const element = await show({ flexipageRegionWidth: "SMALL" });
-    expect(findAll(element, "c-conversation-reading")).toHaveLength(0);
-
-    jest.mocked(listConversations).mockResolvedValue(conversationList([both[0]]));
-    expect(opened(await show({ flexipageRegionWidth: "SMALL" }))).toBe("A");
-  });
-
-  it("filters, and offers everything when nothing matches", async () => {
-    const element = await show();
-    const nothing = conversationList([], { counts: [{ state: "open", amount: 2 }] });
-    jest.mocked(listConversations).mockResolvedValue(nothing);
-    await tell(element, "c-conversation-filters", "filter", "closed");
     expect(listConversations).toHaveBeenLastCalledWith(expect.objectContaining({ filter: "closed" }));
-    const empty = find<HTMLElement & { body: string }>(element, "c-empty-state");
-    expect(empty.body).toBe("No conversation of Jane Doe matches this filter.");
-    expect(findAll(element, "c-conversation-reading")).toHaveLength(0);
-    await expect(element).toBeAccessible();
-
-    jest.mocked(listConversations).mockResolvedValue(conversationList(both));
-    await tell(element, "c-empty-state", "action");
-    expect(listConversations).toHaveBeenLastCalledWith(expect.objectContaining({ filter: "all" }));
-    expect(opened(element)).toBe("A");
+    expect(browser(element)).toMatchObject({ filter: "closed", loading: false });
+    expect(listed(element)).toEqual([]);
   });
 
   it("ignores the answer to a filter that was left", async () => {
     const element = await show();
     let late: (value: ConversationList) => void = () => undefined;
     jest.mocked(listConversations).mockReturnValueOnce(new Promise((resolve) => (late = resolve)));
-    await tell(element, "c-conversation-filters", "filter", "closed");
-    await tell(element, "c-conversation-filters", "filter", "open");
+    await tell(element, "c-conversation-browser", "filter", "closed");
+    expect(browser(element)["loading"]).toBe(true);
+    await tell(element, "c-conversation-browser", "filter", "open");
     late(conversationList([]));
     await settled();
 
-    expect(findAll(element, "c-empty-state")).toHaveLength(0);
+    expect(listed(element)).toEqual(["A", "B"]);
   });
 
-  it("shows more on demand, and keeps what is open", async () => {
-    jest.mocked(listConversations).mockResolvedValue(conversationList(both, { hasMore: true }));
+  it("shows more on demand, and asks again when something was done", async () => {
     const element = await show();
-    await tell(element, "c-conversation-list", "select", "B");
-    await tell(element, "c-conversation-list", "more");
-
+    await tell(element, "c-conversation-browser", "more");
     expect(listConversations).toHaveBeenLastCalledWith(expect.objectContaining({ pageSize: 20 }));
-    expect(opened(element)).toBe("B");
+
+    await tell(element, "c-conversation-browser", "changed");
+    expect(listConversations).toHaveBeenCalledTimes(3);
   });
 
   it("says when the list cannot be loaded, and tries again", async () => {
@@ -180,7 +140,7 @@ describe("c-intercom-conversations", () => {
     await expect(element).toBeAccessible();
 
     await tell(element, "c-error-panel", "retry");
-    expect(findAll(element, "c-conversation-list")).toHaveLength(1);
+    expect(listed(element)).toEqual(["A", "B"]);
   });
 
   it.each([
@@ -194,7 +154,7 @@ describe("c-intercom-conversations", () => {
     const element = await show();
 
     expect(find<HTMLElement & { heading: string }>(element, "c-empty-state").heading).toBe(heading);
-    expect(findAll(element, "c-conversation-reading")).toHaveLength(0);
+    expect(findAll(element, "c-conversation-browser")).toHaveLength(0);
     await expect(element).toBeAccessible();
   });
 
@@ -209,12 +169,11 @@ describe("c-intercom-conversations", () => {
   it("needs no list on the page of a conversation", async () => {
     const element = await show({ objectApiName: "Intercom_Conversation__c", defaultFilter: "Open" });
 
-    expect(findAll(element, "c-conversation-list")).toHaveLength(0);
-    expect(opened(element)).toBe("A");
+    expect(browser(element)["hasList"]).toBe(false);
     expect(listConversations).toHaveBeenCalledWith(expect.objectContaining({ filter: "all" }));
   });
 
-  it("tells the open conversation of news without a reload, and asks little while nothing changes", async () => {
+  it("shows news without a reload, and asks little while nothing changes", async () => {
     jest.useFakeTimers();
     const element = await show();
     await jest.advanceTimersByTimeAsync(3000);
@@ -224,7 +183,7 @@ describe("c-intercom-conversations", () => {
     jest.mocked(getStamp).mockResolvedValue("2");
     jest.mocked(listConversations).mockResolvedValue(conversationList([both[0]], { stamp: "2" }));
     await jest.advanceTimersByTimeAsync(3000);
-    expect(reading(element).stamp).toBe("2");
+    expect(listed(element)).toEqual(["A"]);
 
     await jest.advanceTimersByTimeAsync(3000);
     expect(listConversations).toHaveBeenCalledTimes(2);
@@ -238,7 +197,7 @@ describe("c-intercom-conversations", () => {
 
     jest.mocked(getStamp).mockResolvedValue("2");
     await jest.advanceTimersByTimeAsync(3000);
-    expect(opened(element)).toBe("A");
+    expect(listed(element)).toEqual(["A", "B"]);
   });
 
   it("stops asking when the page is left", async () => {
