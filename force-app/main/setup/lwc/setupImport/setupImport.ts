@@ -96,7 +96,7 @@ export default class SetupImport extends LightningElement {
   }
 
   async handleStart(): Promise<void> {
-    await this.act(startImport);
+    await this.act(() => startImport({ scope: "{}", estimate: "" }));
   }
 
   async handleSteer(event: CustomEvent<string>): Promise<void> {
