@@ -67,6 +67,12 @@ const steps: Step[] = [
   { name: "components", command: ["node_modules/.bin/jest", "--config", "config/jest.config.cjs"], count: countJest },
   { name: "apex", command: apexRun(), count: countApex },
   { name: "apex namespaced", command: apexRun("--namespace", "parley"), count: countApex },
+  // Most orgs have none; what is about persons must work where they are accounts.
+  {
+    name: "apex with person accounts",
+    command: apexRun("--person-accounts", "--filter", "Person"),
+    count: countApex,
+  },
   // Each file has an org and a workspace of its own, and waits for the one or the other: two of them fill two cores.
   {
     name: "convergence",
