@@ -5,8 +5,8 @@ import getAddress from "@salesforce/apex/AttachmentController.getAddress";
 import fileFailed from "@salesforce/label/c.File_Open_Failed";
 import refreshFailed from "@salesforce/label/c.Refresh_Failed";
 import transcriptFailed from "@salesforce/label/c.Transcript_Failed";
-import type { FileChoice } from "c/conversationTranscript";
 import { errorText } from "c/errorText";
+import type { FileChoice } from "c/transcriptLayout";
 import { nothingKnown, OpenConversation, type OpenState } from "./openConversation";
 
 /**
@@ -65,6 +65,10 @@ export default class ConversationReading extends NavigationMixin(LightningElemen
 
   get shown(): ConversationSummary | null {
     return this.state.transcript?.conversation ?? this.given;
+  }
+
+  get personName(): string {
+    return this.shown?.personName ?? "";
   }
 
   get refreshedAt(): string | null {

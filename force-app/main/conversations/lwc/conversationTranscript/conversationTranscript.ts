@@ -6,16 +6,10 @@ import transcriptLabel from "@salesforce/label/c.Transcript_Label";
 import truncated from "@salesforce/label/c.Transcript_Truncated";
 import { count, fill } from "c/labelText";
 import { ScrollKeeper } from "c/scrollKeeper";
-import { isShown, layOut, type Row } from "c/transcriptLayout";
+import { isShown, layOut, type FileChoice, type Row } from "c/transcriptLayout";
 import { labels } from "./labels";
 
 const WINDOW = 60;
-
-/** A file of a message: the record id of the message, and the file's place among its files. */
-export interface FileChoice {
-  messageId: string;
-  index: number;
-}
 
 /**
  * Draws one transcript, newest at the bottom, and never moves the view of someone who reads further up. Fires `earlier`

@@ -60,6 +60,11 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
     return this.list ? absence(this.list) : null;
   }
 
+  /** Nobody knows yet who in Intercom the record is. */
+  get asksWho(): boolean {
+    return this.list?.state === "noPerson" || this.list?.state === "ambiguous";
+  }
+
   get showsList(): boolean {
     return this.objectApiName !== conversationObject;
   }

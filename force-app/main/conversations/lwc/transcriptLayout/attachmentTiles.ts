@@ -17,6 +17,12 @@ export interface AttachmentTile {
   unit: string;
 }
 
+/** A file of a message: the record id of the message, and the file's place among its files. */
+export interface FileChoice {
+  messageId: string;
+  index: number;
+}
+
 const UNITS: [number, string][] = [
   [1024 ** 3, gigabytes],
   [1024 ** 2, megabytes],

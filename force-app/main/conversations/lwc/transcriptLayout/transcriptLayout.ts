@@ -10,6 +10,7 @@ import sending from "@salesforce/label/c.Message_Sending";
 import { attachmentTiles, type AttachmentTile } from "./attachmentTiles";
 import { fill } from "c/labelText";
 
+export type { FileChoice } from "./attachmentTiles";
 export { isShown } from "./omission";
 
 export interface TranscriptEvent {

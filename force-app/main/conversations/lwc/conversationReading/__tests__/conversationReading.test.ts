@@ -199,6 +199,15 @@ describe("c-conversation-reading", () => {
     await expect(element).toBeAccessible();
   });
 
+  it("tells who the person is", async () => {
+    const element = await show({ conversation: { ...first, personName: "Jane Doe" } });
+
+    expect(find<HTMLElement & Record<string, unknown>>(element, "c-conversation-person")).toMatchObject({
+      recordId: RECORD_ID,
+      conversationId: "A",
+    });
+  });
+
   it("answers only where the page allows it", async () => {
     const element = await show();
     expect(findAll(element, "c-conversation-actions")).toHaveLength(0);

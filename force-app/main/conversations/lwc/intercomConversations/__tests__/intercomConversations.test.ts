@@ -158,6 +158,15 @@ describe("c-intercom-conversations", () => {
     await expect(element).toBeAccessible();
   });
 
+  it.each(["noPerson", "ambiguous"])("lets one find or choose the person in the state %s", async (state) => {
+    jest.mocked(listConversations).mockResolvedValue(conversationList([], { state }));
+    const element = await show();
+    jest.mocked(listConversations).mockResolvedValue(conversationList(both));
+    await tell(element, "c-person-search", "linked");
+
+    expect(listed(element)).toEqual(["A", "B"]);
+  });
+
   it("leads to the setup page while not connected", async () => {
     jest.mocked(listConversations).mockResolvedValue(conversationList([], { state: "notConnected" }));
     const element = await show();
