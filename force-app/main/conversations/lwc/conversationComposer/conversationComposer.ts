@@ -1,9 +1,10 @@
 import { LightningElement, api } from "lwc";
-import type { Sender, TranscriptMessage } from "apex/types";
+import type { Sender, SendResult, TranscriptMessage } from "apex/types";
 import getSender from "@salesforce/apex/ReplyController.getSender";
 import { joinDrafts, keepDraft, noDraft, readDraft, type Draft, type MessageKind } from "c/conversationDrafts";
 import { errorText } from "c/errorText";
 import { MessageDelivery, type Attempt } from "c/messageDelivery";
+import { replyServer } from "./replyServer";
 import { empty, labels, noteSent, sent, wait, wordsFor, type Words } from "./words";
 
 /**
@@ -24,7 +25,7 @@ export default class ConversationComposer extends LightningElement {
   notice = "";
   private conversation = "";
   private shown: TranscriptMessage[] = [];
-  private delivery: MessageDelivery | null = null;
+  private delivery: MessageDelivery<SendResult> | null = null;
 
   /** Record id of the conversation that is answered. */
   @api
@@ -106,9 +107,8 @@ export default class ConversationComposer extends LightningElement {
     this.focusBox();
   }
 
-  handleAgain(event: Event): void {
-    if (event.type === "retry") this.delivery?.retry();
-    else this.delivery?.check();
+  handleAgain({ type }: Event): void {
+    this.delivery?.[type === "retry" ? "retry" : "check"]();
     this.focusBox();
   }
 
@@ -128,8 +128,8 @@ export default class ConversationComposer extends LightningElement {
     this.notice = "";
     this.draft = readDraft(this.conversation, this.kind);
     this.delivery = new MessageDelivery({
-      recordId: this.recordId,
-      conversationId: this.conversation,
+      place: this.conversation,
+      server: replyServer(this.recordId, this.conversation),
       onchange: (attempt) => (this.attempt = attempt),
       onsent: ({ kind }) => {
         this.notice = kind === "note" ? noteSent : sent;

@@ -1,8 +1,4 @@
-import type { SendResult, TranscriptMessage } from "apex/types";
-import begin from "@salesforce/apex/ReplyController.begin";
-import discard from "@salesforce/apex/ReplyController.discard";
-import look from "@salesforce/apex/ReplyController.look";
-import send from "@salesforce/apex/ReplyController.send";
+import type { TranscriptMessage } from "apex/types";
 import neverSent from "@salesforce/label/c.Message_Never_Sent";
 import { keepAttempt, readAttempt, type Draft, type MessageKind } from "c/conversationDrafts";
 import { errorText } from "c/errorText";
@@ -10,12 +6,27 @@ import { again, firstAttempt, found, openAttempt, type Attempt } from "./attempt
 
 export type { Attempt } from "./attempt";
 
+/** What the server says became of a message. */
+export interface Outcome {
+  state?: string | null;
+  problem?: string | null;
+}
+
+/** The requests that deliver a message; each of the four proves what the user may. */
+export interface DeliveryServer<Result extends Outcome> {
+  begin: (attempt: Attempt) => Promise<{ sendToken?: string | null }>;
+  send: (clientKey: string, sendToken: string) => Promise<Result>;
+  look: (clientKey: string) => Promise<Result>;
+  discard: (clientKey: string) => Promise<unknown>;
+}
+
 /** Who wants to know. Nothing is told after `stop`; `onchange` tells null once there is no attempt any more. */
-export interface DeliveryOptions {
-  recordId: string;
-  conversationId: string;
+export interface DeliveryOptions<Result extends Outcome> {
+  /** Where the message goes: names what is kept in the browser. */
+  place: string;
+  server: DeliveryServer<Result>;
   onchange: (attempt: Attempt | null) => void;
-  onsent: (attempt: Attempt) => void;
+  onsent: (attempt: Attempt, result: Result) => void;
 }
 
 /**
@@ -29,21 +40,21 @@ const PAUSES = [2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000, 15_000];
  * the answer stays out, Intercom is looked into; only a message that is known not to have arrived can be sent again,
  * and then under the same key.
  */
-export class MessageDelivery {
-  private readonly options: DeliveryOptions;
+export class MessageDelivery<Result extends Outcome> {
+  private readonly options: DeliveryOptions<Result>;
   private attempt: Attempt | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private looks = 0;
   private readonly settled = new Set<string>();
   private stopped = false;
 
-  constructor(options: DeliveryOptions) {
+  constructor(options: DeliveryOptions<Result>) {
     this.options = options;
   }
 
   /** Finds a message that an earlier page left under way, here or as the transcript tells, and looks what became of it. */
   resume(messages: readonly TranscriptMessage[] = []): void {
-    const stored = readAttempt(this.options.conversationId) ?? openAttempt(messages, this.settled);
+    const stored = readAttempt(this.options.place) ?? openAttempt(messages, this.settled);
     if (this.attempt || !stored) return;
     const attempt = found(stored);
     this.show(attempt);
@@ -75,7 +86,7 @@ export class MessageDelivery {
     if (attempt?.state !== "notSent" && attempt?.state !== "unknown") return null;
     this.show(null);
     // What the server does not forget is not sent either.
-    discard(this.subject(attempt)).catch(() => undefined);
+    this.options.server.discard(attempt.clientKey).catch(() => undefined);
     return attempt;
   }
 
@@ -86,16 +97,15 @@ export class MessageDelivery {
   }
 
   private async deliver(attempt: Attempt): Promise<void> {
-    const { kind, text, attachmentUrls } = attempt;
-    const subject = this.subject(attempt);
+    const { server } = this.options;
     this.looks = 0;
     this.show(attempt);
     try {
-      const { sendToken } = await begin({ ...subject, kind, text, attachmentUrls });
+      const { sendToken } = await server.begin(attempt);
       const begun: Attempt = { ...attempt, stage: "send" };
       this.show(begun);
       // Without a token the server has this message already: it says what became of it.
-      await (sendToken ? this.ask(begun, () => send({ ...subject, sendToken })) : this.look(begun));
+      await (sendToken ? this.ask(begun, () => server.send(attempt.clientKey, sendToken)) : this.look(begun));
     } catch (error) {
       this.show({ ...attempt, problem: errorText(error), state: "notSent" });
     }
@@ -104,17 +114,17 @@ export class MessageDelivery {
   private look(attempt: Attempt): Promise<void> {
     const checked: Attempt = { ...attempt, state: "checking" };
     this.show(checked);
-    return this.ask(checked, () => look(this.subject(attempt)));
+    return this.ask(checked, () => this.options.server.look(attempt.clientKey));
   }
 
   /** Takes what the server answers. When nobody hears the answer, it is open whether the message arrived. */
-  private async ask(attempt: Attempt, question: () => Promise<SendResult>): Promise<void> {
-    const { state, problem } = await question().catch((): Partial<SendResult> => ({ state: "unknown" }));
-    if (state === "sent") {
+  private async ask(attempt: Attempt, question: () => Promise<Result>): Promise<void> {
+    const result = await question().catch(() => null);
+    if (result?.state === "sent") {
       this.show(null);
-      if (!this.stopped) this.options.onsent(attempt);
-    } else if (state === "notSent") {
-      this.show({ ...attempt, problem: problem || neverSent, state });
+      if (!this.stopped) this.options.onsent(attempt, result);
+    } else if (result?.state === "notSent") {
+      this.show({ ...attempt, problem: result.problem || neverSent, state: "notSent" });
     } else this.lookLater(attempt);
   }
 
@@ -132,12 +142,7 @@ export class MessageDelivery {
   private show(attempt: Attempt | null): void {
     if (!attempt && this.attempt) this.settled.add(this.attempt.clientKey);
     this.attempt = attempt;
-    keepAttempt(this.options.conversationId, attempt);
+    keepAttempt(this.options.place, attempt);
     if (!this.stopped) this.options.onchange(attempt);
-  }
-
-  private subject({ clientKey }: Attempt): { recordId: string; conversationRecordId: string; clientKey: string } {
-    const { recordId, conversationId } = this.options;
-    return { recordId, conversationRecordId: conversationId, clientKey };
   }
 }

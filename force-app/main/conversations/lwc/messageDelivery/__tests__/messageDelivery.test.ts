@@ -1,30 +1,29 @@
-import begin from "@salesforce/apex/ReplyController.begin";
-import discard from "@salesforce/apex/ReplyController.discard";
-import look from "@salesforce/apex/ReplyController.look";
-import send from "@salesforce/apex/ReplyController.send";
-import type { SendResult } from "apex/types";
 import { readAttempt } from "c/conversationDrafts";
-import { MessageDelivery, type Attempt } from "c/messageDelivery";
+import { MessageDelivery, type Attempt, type Outcome } from "c/messageDelivery";
 import { apexError, message, settled } from "test/support";
 
 const draft = { text: "Here it is", attachmentUrls: ["https://files.example/a.pdf"] };
-const answer = (state: string, problem: string | null = null): SendResult => ({ state, problem, message: message() });
+const answer = (state: string, problem: string | null = null): Outcome => ({ state, problem });
+const begin = jest.fn<Promise<{ sendToken?: string | null }>, [Attempt]>();
+const send = jest.fn<Promise<Outcome>, [string, string]>();
+const look = jest.fn<Promise<Outcome>, [string]>();
+const discard = jest.fn<Promise<unknown>, [string]>();
 const networkGone = new Error("Failed to fetch");
 
 interface Desk {
-  delivery: MessageDelivery;
+  delivery: MessageDelivery<Outcome>;
   states: (string | null)[];
   sent: Attempt[];
   latest: () => Attempt | null;
 }
 
-function open(conversationId = "A"): Desk {
+function open(): Desk {
   const states: (string | null)[] = [];
   const sent: Attempt[] = [];
   let latest: Attempt | null = null;
   const delivery = new MessageDelivery({
-    recordId: "R",
-    conversationId,
+    place: "A",
+    server: { begin, send, look, discard },
     onchange: (attempt) => {
       latest = attempt;
       states.push(attempt?.state ?? null);
@@ -42,10 +41,10 @@ async function pass(milliseconds: number): Promise<void> {
 beforeEach(() => {
   localStorage.clear();
   jest.useFakeTimers();
-  jest.mocked(begin).mockResolvedValue(message({ sendToken: "token" }));
-  jest.mocked(send).mockResolvedValue(answer("sent"));
-  jest.mocked(look).mockResolvedValue(answer("sent"));
-  jest.mocked(discard).mockResolvedValue(null);
+  begin.mockResolvedValue({ sendToken: "token" });
+  send.mockResolvedValue(answer("sent"));
+  look.mockResolvedValue(answer("sent"));
+  discard.mockResolvedValue(null);
 });
 
 describe("messageDelivery", () => {
@@ -55,18 +54,12 @@ describe("messageDelivery", () => {
     expect(delivery.start("reply", draft)).toBe(true);
     await settled();
 
-    const { clientKey } = jest.mocked(begin).mock.lastCall![0];
+    const { clientKey } = begin.mock.lastCall![0];
     expect(clientKey).toMatch(/^[0-9a-f]{32}$/);
-    expect(begin).toHaveBeenCalledWith({
-      recordId: "R",
-      conversationRecordId: "A",
-      clientKey,
-      kind: "reply",
-      text: "Here it is",
-      attachmentUrls: ["https://files.example/a.pdf"],
-    });
+    expect(begin).toHaveBeenCalledWith(expect.objectContaining({ ...draft, kind: "reply" }));
+    expect(send).toHaveBeenCalledWith(clientKey, "token");
     expect(send).toHaveBeenCalledTimes(1);
-    expect(jest.mocked(begin).mock.invocationCallOrder[0]).toBeLessThan(jest.mocked(send).mock.invocationCallOrder[0]);
+    expect(begin.mock.invocationCallOrder[0]).toBeLessThan(send.mock.invocationCallOrder[0]);
     expect(states).toEqual(["sending", "sending", null]);
     expect(sent).toHaveLength(1);
     expect(readAttempt("A")).toBeNull();
@@ -90,12 +83,12 @@ describe("messageDelivery", () => {
     delivery.start("reply", draft);
     await settled();
 
-    const keys = jest.mocked(begin).mock.calls.map(([{ clientKey }]) => clientKey);
+    const keys = begin.mock.calls.map(([{ clientKey }]) => clientKey);
     expect(new Set(keys).size).toBe(2);
   });
 
   it("has sent nothing when the attempt could not be stored, and sends it again under the same key", async () => {
-    jest.mocked(begin).mockRejectedValueOnce(apexError("You may not answer."));
+    begin.mockRejectedValueOnce(apexError("You may not answer."));
     const { delivery, latest, sent } = open();
     delivery.start("note", draft);
     await settled();
@@ -105,13 +98,13 @@ describe("messageDelivery", () => {
 
     delivery.retry();
     await settled();
-    const [first, second] = jest.mocked(begin).mock.calls.map(([{ clientKey }]) => clientKey);
+    const [first, second] = begin.mock.calls.map(([{ clientKey }]) => clientKey);
     expect(second).toBe(first);
     expect(sent).toHaveLength(1);
   });
 
   it("says why Intercom refused", async () => {
-    jest.mocked(send).mockResolvedValueOnce(answer("notSent", "The conversation is gone."));
+    send.mockResolvedValueOnce(answer("notSent", "The conversation is gone."));
     const { delivery, latest } = open();
     delivery.start("reply", draft);
     await settled();
@@ -125,7 +118,7 @@ describe("messageDelivery", () => {
     ["another request sends it", () => Promise.resolve(answer("sending"))],
     ["the network is gone", () => Promise.reject(networkGone)],
   ])("looks into Intercom before anything else when %s", async (_, sending) => {
-    jest.mocked(send).mockImplementationOnce(sending);
+    send.mockImplementationOnce(sending);
     const { delivery, sent, states } = open();
     delivery.start("reply", draft);
     await pass(2000);
@@ -137,7 +130,7 @@ describe("messageDelivery", () => {
   });
 
   it("does not send what the server has already", async () => {
-    jest.mocked(begin).mockResolvedValueOnce(message({ sendState: "sent", sendToken: null }));
+    begin.mockResolvedValueOnce({ sendToken: null });
     const { delivery, sent } = open();
     delivery.start("reply", draft);
     await settled();
@@ -148,8 +141,8 @@ describe("messageDelivery", () => {
   });
 
   it("offers to send again once Intercom is known not to have it", async () => {
-    jest.mocked(send).mockResolvedValueOnce(answer("unknown"));
-    jest.mocked(look).mockResolvedValue(answer("notSent", "It did not arrive."));
+    send.mockResolvedValueOnce(answer("unknown"));
+    look.mockResolvedValue(answer("notSent", "It did not arrive."));
     const { delivery, latest, sent } = open();
     delivery.start("reply", draft);
     await pass(2000);
@@ -162,8 +155,8 @@ describe("messageDelivery", () => {
   });
 
   it("goes on looking while it may still arrive, and does not offer to send it again", async () => {
-    jest.mocked(send).mockRejectedValueOnce(networkGone);
-    jest.mocked(look).mockResolvedValue(answer("sending"));
+    send.mockRejectedValueOnce(networkGone);
+    look.mockResolvedValue(answer("sending"));
     const { delivery, latest } = open();
     delivery.start("reply", draft);
     await pass(125_000);
@@ -171,28 +164,28 @@ describe("messageDelivery", () => {
     delivery.retry();
     expect(begin).toHaveBeenCalledTimes(1);
 
-    jest.mocked(look).mockResolvedValue(answer("notSent"));
+    look.mockResolvedValue(answer("notSent"));
     await pass(10_000);
     expect(latest()).toMatchObject({ state: "notSent", problem: "It was not sent." });
   });
 
   it("says that nobody knows when Intercom cannot be looked into, and looks again on demand", async () => {
-    jest.mocked(send).mockResolvedValueOnce(answer("unknown"));
-    jest.mocked(look).mockRejectedValue(apexError("Intercom does not answer."));
+    send.mockResolvedValueOnce(answer("unknown"));
+    look.mockRejectedValue(apexError("Intercom does not answer."));
     const { delivery, latest, sent } = open();
     delivery.start("reply", draft);
     await pass(140_000);
     expect(latest()?.state).toBe("unknown");
     expect(delivery.start("reply", draft)).toBe(false);
 
-    jest.mocked(look).mockResolvedValue(answer("sent"));
+    look.mockResolvedValue(answer("sent"));
     delivery.check();
     await settled();
     expect(sent).toHaveLength(1);
   });
 
   it("finds what an earlier page left under way, and looks", async () => {
-    jest.mocked(send).mockReturnValueOnce(new Promise(() => undefined));
+    send.mockReturnValueOnce(new Promise(() => undefined));
     const left = open();
     left.delivery.start("reply", draft);
     await settled();
@@ -207,7 +200,7 @@ describe("messageDelivery", () => {
   });
 
   it("knows that a message was not sent whose page was left before", async () => {
-    jest.mocked(begin).mockReturnValueOnce(new Promise(() => undefined));
+    begin.mockReturnValueOnce(new Promise(() => undefined));
     const left = open();
     left.delivery.start("reply", draft);
     await settled();
@@ -245,13 +238,13 @@ describe("messageDelivery", () => {
       delivery.resume([message({ mine: true, clientKey: "other", sendState, sentAt: null, text: null })]);
       await settled();
 
-      expect(look).toHaveBeenCalledWith({ recordId: "R", conversationRecordId: "A", clientKey: "other" });
+      expect(look).toHaveBeenCalledWith("other");
       expect(sent).toHaveLength(1);
     },
   );
 
   it("shows again why a message was not sent", async () => {
-    jest.mocked(send).mockResolvedValueOnce(answer("notSent", "The conversation is gone."));
+    send.mockResolvedValueOnce(answer("notSent", "The conversation is gone."));
     open().delivery.start("reply", draft);
     await settled();
     const { delivery, latest } = open();
@@ -260,8 +253,8 @@ describe("messageDelivery", () => {
   });
 
   it("finishes unseen what was under way when the page went on", async () => {
-    let finish: (result: SendResult) => void = () => undefined;
-    jest.mocked(send).mockReturnValueOnce(new Promise((resolve) => (finish = resolve)));
+    let finish: (result: Outcome) => void = () => undefined;
+    send.mockReturnValueOnce(new Promise((resolve) => (finish = resolve)));
     const { delivery, states, sent } = open();
     delivery.start("reply", draft);
     await settled();
@@ -275,7 +268,7 @@ describe("messageDelivery", () => {
   });
 
   it("leaves a question open that the page left", async () => {
-    jest.mocked(send).mockRejectedValueOnce(networkGone);
+    send.mockRejectedValueOnce(networkGone);
     const { delivery } = open();
     delivery.start("reply", draft);
     delivery.stop();
@@ -286,8 +279,8 @@ describe("messageDelivery", () => {
   });
 
   it("gives up what was not sent, not what is on its way", async () => {
-    jest.mocked(send).mockResolvedValueOnce(answer("notSent"));
-    jest.mocked(discard).mockRejectedValue(networkGone);
+    send.mockResolvedValueOnce(answer("notSent"));
+    discard.mockRejectedValue(networkGone);
     const { delivery, latest } = open();
     delivery.start("reply", draft);
     expect(delivery.drop()).toBeNull();
@@ -295,7 +288,7 @@ describe("messageDelivery", () => {
 
     expect(delivery.drop()).toMatchObject({ text: "Here it is" });
     expect(latest()).toBeNull();
-    expect(discard).toHaveBeenCalledWith(expect.objectContaining({ recordId: "R", conversationRecordId: "A" }));
+    expect(discard).toHaveBeenCalledWith(begin.mock.lastCall![0].clientKey);
     expect(readAttempt("A")).toBeNull();
   });
 });
