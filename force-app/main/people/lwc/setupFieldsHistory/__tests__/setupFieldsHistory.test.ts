@@ -24,7 +24,9 @@ describe("c-setup-fields-history", () => {
     ]);
     const element = await open();
 
-    expect(textOf(element)).toContain("Contact · phone Changed was Phone, Salesforce Wins; now Phone, Latest Wins Ana Ruiz ·");
+    expect(textOf(element)).toContain(
+      "Contact · phone Changed was Phone, Salesforce Wins; now Phone, Latest Wins Ana Ruiz ·",
+    );
     await expect(element).toBeAccessible();
     element.version = 2;
     await settled();
