@@ -17,7 +17,7 @@ module.exports = {
     "\\.css(\\?.*)?$": require.resolve("@lwc/jest-resolver/resources/emptyStyleMock.js"),
     "^(lwc|@lwc/engine-dom)$": engine,
     "^lightning/(progressBar|progressRing)$": "<rootDir>/config/jest.stubs/progress.js",
-    "^test/support$": "<rootDir>/config/jest.support.ts",
+    "^test/(\\w+)$": "<rootDir>/config/jest.$1.ts",
   },
   setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), "<rootDir>/config/jest.setup.cjs"],
   // The default also counts the JavaScript that tsc writes beside its source.

@@ -23,7 +23,7 @@ function pathsBelow(folder: string): string[] {
 
 /** The TypeScript configuration that maps every `c/name` to its bundle; `paths` allow one wildcard, so it is a list. */
 export function pathsConfiguration(packageDirectory: string): string {
-  const paths: Record<string, string[]> = { "test/support": ["./jest.support.ts"] };
+  const paths: Record<string, string[]> = { "test/*": ["./jest.*.ts"] };
   for (const file of pathsBelow(packageDirectory)) {
     const name = /\/lwc\/(\w+)\/\1\.ts$/.exec(file)?.[1];
     if (name) paths[`c/${name}`] = [`../force-app/main/${file}`];
