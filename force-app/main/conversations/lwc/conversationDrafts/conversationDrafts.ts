@@ -6,6 +6,9 @@ export type MessageKind = "reply" | "note";
 export interface Draft {
   text: string;
   attachmentUrls: string[];
+  /** Of a new conversation: how it goes out, and the subject of an email. */
+  channel?: string;
+  subject?: string;
 }
 
 /** A message that was handed over and whose end is not known, or was bad. */

@@ -14,12 +14,12 @@ export interface Attempt extends StoredAttempt {
 }
 
 /** The first attempt to send a message. */
-export function firstAttempt(kind: MessageKind, { text, attachmentUrls }: Draft): Attempt {
-  return again({ kind, text, attachmentUrls, clientKey: newKey() });
+export function firstAttempt(kind: MessageKind, draft: Draft): Attempt {
+  return again({ ...draft, kind, clientKey: newKey() });
 }
 
 /** Another attempt, under the same key. */
-export function again(message: Pick<Attempt, "kind" | "text" | "attachmentUrls" | "clientKey">): Attempt {
+export function again(message: Draft & Pick<Attempt, "kind" | "clientKey">): Attempt {
   return { ...message, stage: "begin", startedAt: Date.now(), problem: "", state: "sending" };
 }
 
