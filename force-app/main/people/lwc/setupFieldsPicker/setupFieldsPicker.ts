@@ -20,6 +20,7 @@ interface Option extends Choice {
  * `open` when it wants choices, `search` for each change of the text, and `choose` with the value.
  */
 export default class SetupFieldsPicker extends LightningElement {
+  static override delegatesFocus = true;
   @api label = "";
   /** What is chosen now, as text. */
   @api text = "";
