@@ -6,9 +6,12 @@ import type { Demonstration } from "../local/start/demonstration.js";
 /** How long a step may take on a busy machine, in milliseconds. */
 export const PATIENCE = 240_000;
 
-/** axe finds nothing on the page. */
+/** The button in a tab with which Salesforce's own tab set offers the tabs that have no room. */
+const MORE_TABS = ".slds-tabs_default__overflow-button";
+
+/** axe finds nothing on the page that is ours. */
 export async function assertPageAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).exclude(MORE_TABS).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
   assert.deepEqual(found, [], where);
 }
