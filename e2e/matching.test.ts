@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../local/lightning/testing/browser.js";
 import { connectWorkspace } from "../local/sample/connect.js";
-import { orgClient, type OrgClient } from "../local/sample/org-client.js";
+import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
 import { PATIENCE, askIntercom, assertPageAccessible, until } from "./support.js";
 
@@ -16,7 +16,7 @@ const screenshots = process.env.PARLEY_SCREENSHOTS;
 let demonstration: Demonstration;
 let browser: Browser;
 let page: Page;
-let org: OrgClient;
+let org: RestOrgClient;
 /** The record that somebody decided for. */
 let chosenId: string;
 
@@ -253,4 +253,34 @@ test("companies are matched once somebody chooses how", async () => {
   );
   await assertAccessible("matching, companies");
   await assertAccessibleNarrow("matching, companies narrow");
+});
+
+test("a value of an account arrives at its company", async () => {
+  const [link] = await org.query<{ Intercom_Id__c: string; Account__c: string }>(
+    "SELECT Intercom_Id__c, Account__c FROM Intercom_Link__c WHERE Kind__c = 'company' AND Status__c = 'Linked' LIMIT 1",
+  );
+  const { version } = await org.aura<{ version: number }>("FieldMappingController.getPage", { objectName: "Account" });
+  const mapping = {
+    objectName: "Account",
+    attributeName: "custom_attributes.tier",
+    attributeType: "string",
+    fieldPath: "Site",
+    rule: "Salesforce Wins",
+    active: true,
+  };
+  const outcome = await org.aura<{ saved: boolean }>("FieldMappingController.save", {
+    objectName: "Account",
+    version,
+    mappings: JSON.stringify([mapping]),
+  });
+  assert.ok(outcome.saved, JSON.stringify(outcome));
+  await org.update("Account", link!.Account__c, { Site: "Harbour side" });
+  await until(
+    "the company's tier",
+    () =>
+      intercom<{ custom_attributes: Record<string, unknown> }>("GET", `/companies/${link!.Intercom_Id__c}`).then(
+        ({ custom_attributes }) => custom_attributes["tier"],
+      ),
+    (tier) => tier === "Harbour side",
+  );
 });
