@@ -13,6 +13,7 @@ import origin from "@salesforce/label/c.Rules_Case_Origin";
 import owner from "@salesforce/label/c.Rules_Case_Owner";
 import priority from "@salesforce/label/c.Rules_Case_Priority";
 import reopened from "@salesforce/label/c.Rules_Case_Reopened";
+import statusHelp from "@salesforce/label/c.Rules_Case_Status_Help";
 import statusText from "@salesforce/label/c.Rules_Case_Status";
 import subject from "@salesforce/label/c.Rules_Case_Subject";
 import title from "@salesforce/label/c.Rules_Case_Options";
@@ -40,6 +41,7 @@ export default class SetupConversationsCase extends LightningElement {
     owner,
     priority,
     reopened,
+    statusHelp,
     subject,
     title,
   };
@@ -66,6 +68,11 @@ export default class SetupConversationsCase extends LightningElement {
 
   get mapsStatus(): boolean {
     return this.options.follow === "toCase" || this.options.follow === "both";
+  }
+
+  /** Following means nothing without a status to take. */
+  get needsStatus(): boolean {
+    return this.mapsStatus && Object.keys(this.options.statuses).length === 0;
   }
 
   get statuses(): { state: string; label: string; value: string; options: Word[] }[] {

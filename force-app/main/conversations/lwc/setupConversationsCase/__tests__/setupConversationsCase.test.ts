@@ -55,7 +55,9 @@ describe("c-setup-conversations-case", () => {
       { closed: "Closed" },
       { open: "New", closed: "Closed", snoozed: "New" },
     ]);
-    expect(findAll((await show({ follow: "toIntercom" })).element, "[data-state]")).toHaveLength(0);
+    expect(findAll(element, "[data-id=status-help]")).toHaveLength(0);
+    expect(findAll((await show({ follow: "toCase" })).element, "[data-id=status-help]")).toHaveLength(1);
+    expect(findAll((await show({ follow: "toIntercom" })).element, "[data-state], [data-id=status-help]")).toEqual([]);
   });
 
   it("tells of choices and ticks", async () => {
