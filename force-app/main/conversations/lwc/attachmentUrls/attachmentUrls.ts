@@ -18,7 +18,7 @@ interface Field extends HTMLElement {
   reportValidity(): boolean;
 }
 
-/** Addresses of files that go along with a message. Fires `change` with all of them. */
+/** Addresses of files that go along with a message. Fires `files` with all of them. */
 export default class AttachmentUrls extends LightningElement {
   @api urls: string[] = [];
 
@@ -84,7 +84,8 @@ export default class AttachmentUrls extends LightningElement {
   }
 
   private tell(urls: string[]): void {
-    this.dispatchEvent(new CustomEvent<string[]>("change", { detail: urls }));
+    // Not "change": the field's own event of that name goes up through this component.
+    this.dispatchEvent(new CustomEvent<string[]>("files", { detail: urls }));
   }
 }
 

@@ -8,7 +8,7 @@ type Field = HTMLElement & { value: string; setCustomValidity: jest.Mock; report
 async function show(urls: string[] = []) {
   const element = await mount("c-attachment-urls", AttachmentUrls, { urls });
   const changed = jest.fn((event: Event) => (event as CustomEvent<string[]>).detail);
-  element.addEventListener("change", changed);
+  element.addEventListener("files", changed);
   return { element, changed };
 }
 

@@ -94,7 +94,7 @@ describe("c-conversation-composer", () => {
   it("adds a note with files", async () => {
     const element = await show();
     await choose(element, "note");
-    find(element, "c-attachment-urls").dispatchEvent(new CustomEvent("change", { detail: ["https://a.example/b"] }));
+    find(element, "c-attachment-urls").dispatchEvent(new CustomEvent("files", { detail: ["https://a.example/b"] }));
     await settled();
     expect(button(element).disabled).toBe(true);
     await write(element, "See the file");
