@@ -7,12 +7,16 @@ import type { Demonstration } from "../local/start/demonstration.js";
 export const PATIENCE = 240_000;
 
 /** The button in a tab with which Salesforce's own tab set offers the tabs that have no room. */
-const MORE_TABS = ".slds-tabs_default__overflow-button";
+const MORE_TABS = "slds-tabs_default__overflow-button";
 
 /** axe finds nothing on the page that is ours. */
 export async function assertPageAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude(MORE_TABS).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  // Leaving it out by a selector would not reach into the tab set's shadow.
+  const ours = violations.map(({ id, nodes }) => ({ id, nodes: nodes.filter(({ html }) => !html.includes(MORE_TABS)) }));
+  const found = ours
+    .filter(({ nodes }) => nodes.length > 0)
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
   assert.deepEqual(found, [], where);
 }
 
