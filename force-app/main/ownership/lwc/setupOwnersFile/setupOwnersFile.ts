@@ -66,8 +66,8 @@ export default class SetupOwnersFile extends LightningElement {
     });
   }
 
-  async handleFile(event: CustomEvent<{ files: File[] }>): Promise<void> {
-    const file = event.detail.files.at(0);
+  async handleFile(event: CustomEvent<{ files: ArrayLike<File> }>): Promise<void> {
+    const file = Array.from(event.detail.files).at(0);
     if (!file) return;
     await this.act(async () => {
       this.content = await file.text();

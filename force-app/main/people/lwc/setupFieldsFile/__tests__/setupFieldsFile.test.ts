@@ -8,7 +8,9 @@ const show = () => mount("c-setup-fields-file", SetupFieldsFile);
 
 async function open(element: HTMLElement, text: string): Promise<void> {
   const file = { text: () => Promise.resolve(text) };
-  find(element, "lightning-input").dispatchEvent(new CustomEvent("change", { detail: { files: [file] } }));
+  find(element, "lightning-input").dispatchEvent(
+    new CustomEvent("change", { detail: { files: { 0: file, length: 1 } } }),
+  );
   await settled();
 }
 
