@@ -17,7 +17,7 @@ describe("c-setup-conversations-result", () => {
   it("says how many match, and leads to examples", async () => {
     const element = await show({});
 
-    expect(textOf(element)).toBe("12 of the 200 latest conversations match. Where is my invoice? Jane Doe · Closed");
+    expect(textOf(element)).toBe("12 of 200 recent conversations match. Where is my invoice? Jane Doe · Closed");
     expect(find<HTMLAnchorElement>(element, "a").getAttribute("href")).toBe("/lightning/a01A");
     await expect(element).toBeAccessible();
   });
@@ -25,7 +25,7 @@ describe("c-setup-conversations-result", () => {
   it("says that only closed ones can match where a rule waits for that", async () => {
     const element = await show({ matches: 0, examples: [] }, true);
 
-    expect(textOf(element)).toBe("0 of the 200 latest conversations match. Only closed conversations can match.");
+    expect(textOf(element)).toBe("0 of 200 recent conversations match. Only closed conversations can match.");
     await expect(element).toBeAccessible();
   });
 
@@ -41,7 +41,7 @@ describe("c-setup-conversations-result", () => {
     element.preview = preview({ matches: 1, examples: [] });
     await settled();
 
-    expect(textOf(element)).toBe("1 of the 200 latest conversations match.");
+    expect(textOf(element)).toBe("1 of 200 recent conversations match.");
     expect(findAll(element, "a")).toHaveLength(0);
   });
 });
