@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../local/lightning/testing/browser.js";
 import { connectWorkspace } from "../local/sample/connect.js";
 import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
+import { measure, openFieldsOf, pick, type Size } from "./fields-page.js";
 import { PATIENCE, askIntercom, assertPageAccessible, until } from "./support.js";
 
 /**
@@ -93,21 +95,7 @@ const lightning = (path: string): string => demonstration.addresses.lightning + 
 
 const assertAccessible = (where: string): Promise<void> => assertPageAccessible(page, where);
 
-async function openFields(where = page): Promise<void> {
-  await where.goto(lightning("/lightning/n/Parley_Setup"));
-  await where.getByRole("tab", { name: "Fields" }).click();
-  await where.getByRole("combobox", { name: "Add an attribute" }).waitFor();
-}
-
-/** Picks one line of a list that is searched by typing, with the keyboard alone. */
-async function pick(where: Page, list: string, text: string): Promise<void> {
-  const box = where.getByRole("combobox", { name: list, exact: true });
-  await box.click();
-  await box.fill(text);
-  await where.getByRole("option", { name: text }).first().waitFor();
-  await box.press("ArrowDown");
-  await box.press("Enter");
-}
+const openFields = (where = page): Promise<void> => openFieldsOf(lightning("/lightning/n/Parley_Setup"), where);
 
 async function save(where = page): Promise<void> {
   await where.getByRole("button", { name: "Save", exact: true }).click();
@@ -317,65 +305,39 @@ test("a value of Salesforce moves a person into a segment and the next conversat
   await rules.close();
 });
 
-interface ManyOf {
-  attributes: { name: string; label: string }[];
-  fields: { path: string; label: string }[];
-  mappings: { attributeName: string; fieldPath: string | null }[];
-}
+test("mappings go into a file, and come back from one as unsaved edits", async () => {
+  await openFields();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save as a file" }).click(),
+  ]);
+  const buffer = await readFile(await download.path());
+  await page.getByRole("button", { name: "Remove Department" }).click();
+  await save();
+  await page.getByRole("button", { name: "Only from now on" }).click();
+  assert.equal((await org.query("SELECT Id FROM Field_Mapping__c")).length, 1);
 
-/** Lets the page have so many attributes, all mapped, and so many fields: copies of those about the job title. */
-async function pretendMany(where: Page, attributes: number, fields: number): Promise<void> {
-  await where.route("**/FieldMappingController.getPage", async (route) => {
-    const response = await route.fetch();
-    const answer = (await response.json()) as { returnValue: ManyOf };
-    const content = answer.returnValue;
-    const attribute = content.attributes.find(({ name }) => name === JOB)!;
-    const field = content.fields.find(({ path }) => path === "Title")!;
-    const mapping = content.mappings.find(({ attributeName }) => attributeName === JOB)!;
-    const names = Array.from({ length: attributes }, (_, place) => `custom_attributes.many_${place}`);
-    const paths = Array.from({ length: fields }, (_, place) => `Many_${place}__c`);
-    content.attributes = names.map((name, place) => ({ ...attribute, name, label: `Attribute number ${place}` }));
-    content.fields = paths.map((path, place) => ({ ...field, path, label: `Field number ${place}` }));
-    content.mappings = names.map((name, place) => ({ ...mapping, attributeName: name, fieldPath: paths[place]! }));
-    await route.fulfill({ response, json: answer });
-  });
-}
-
-interface Size {
-  rows: number;
-  elements: number;
-  options: number;
-  milliseconds: number;
-}
-
-/** How much the page draws: at first, and with a list of fields open. */
-async function measure(attributes: number, fields: number): Promise<Size> {
-  const where = await page.context().newPage();
-  where.setDefaultTimeout(PATIENCE);
-  await pretendMany(where, attributes, fields);
-  const started = Date.now();
-  await openFields(where);
-  await where.getByLabel("Rule for Attribute number 0", { exact: true }).waitFor();
-  const milliseconds = Date.now() - started;
-  const rows = await where.locator("c-setup-fields-row").count();
-  const elements = await where.locator("c-setup-fields *").count();
-  await where.getByRole("combobox", { name: "Field for Attribute number 0", exact: true }).click();
-  await where.locator(".choice").first().waitFor();
-  const options = await where.locator(".choice").count();
-  await where.getByRole("combobox", { name: "Field for Attribute number 0", exact: true }).press("Escape");
-  const last = `Attribute number ${attributes - 1}`;
-  await where.getByPlaceholder("Search mappings").fill(last);
-  await where.getByLabel(`Rule for ${last}`, { exact: true }).waitFor();
-  await pick(where, `Field for ${last}`, `Field number ${fields - 1}`);
-  await where.getByText("1 unsaved change").waitFor();
-  await where.close();
-  return { rows, elements, options, milliseconds };
-}
+  await page.locator('input[type="file"]').setInputFiles({ name: "a.json", mimeType: "application/json", buffer });
+  await page.getByText("The file holds 2 mappings.").waitFor();
+  await page.getByRole("button", { name: "Take them over" }).click();
+  await page.getByText("1 unsaved change").waitFor();
+  assert.equal((await org.query("SELECT Id FROM Field_Mapping__c")).length, 1, "not saved yet");
+  await save();
+  await page.getByRole("button", { name: "Only from now on" }).click();
+  assert.equal((await org.query("SELECT Id FROM Field_Mapping__c")).length, 2);
+});
 
 test("300 attributes and 800 fields draw as much as 40 attributes and 60 fields", async (context) => {
-  await measure(40, 60); // what the browser fetches once is not the question
-  const small = await measure(40, 60);
-  const large = await measure(300, 800);
+  const sizeOf = async (attributes: number, fields: number): Promise<Size> => {
+    const where = await page.context().newPage();
+    where.setDefaultTimeout(PATIENCE);
+    const size = await measure(where, lightning("/lightning/n/Parley_Setup"), attributes, fields);
+    await where.close();
+    return size;
+  };
+  await sizeOf(40, 60); // what the browser fetches once is not the question
+  const small = await sizeOf(40, 60);
+  const large = await sizeOf(300, 800);
   context.diagnostic(`small: ${JSON.stringify(small)}, large: ${JSON.stringify(large)}`);
   assert.equal(small.rows, 40);
   assert.equal(large.rows, 40, "the others are there on demand");
