@@ -65,13 +65,22 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
     return this.list?.state === "noPerson" || this.list?.state === "ambiguous";
   }
 
+  /** One can write to the person of the page, who is known. */
+  get offersStart(): boolean {
+    return this.properties.allowsReply && this.isPerson && this.list?.state === "ready";
+  }
+
   get showsList(): boolean {
     return this.objectApiName !== conversationObject;
   }
 
   /** The people of these records are many, or not the record itself. */
   get showsPeople(): boolean {
-    return this.properties.scope !== "record" || !["Contact", "Lead"].includes(this.objectApiName);
+    return this.properties.scope !== "record" || !this.isPerson;
+  }
+
+  get isPerson(): boolean {
+    return ["Contact", "Lead"].includes(this.objectApiName);
   }
 
   async load(): Promise<void> {

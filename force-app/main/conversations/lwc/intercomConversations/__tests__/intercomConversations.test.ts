@@ -1,5 +1,6 @@
 import IntercomConversations from "c/intercomConversations";
 import getStamp from "@salesforce/apex/ConversationController.getStamp";
+import listOpen from "@salesforce/apex/ConversationStartController.listOpen";
 import listConversations from "@salesforce/apex/ConversationController.listConversations";
 import type { ConversationList } from "apex/types";
 import {
@@ -38,6 +39,7 @@ describe("c-intercom-conversations", () => {
   beforeEach(() => {
     jest.mocked(listConversations).mockResolvedValue(conversationList(both));
     jest.mocked(getStamp).mockResolvedValue("1");
+    jest.mocked(listOpen).mockResolvedValue([]);
   });
 
   it("shows stencils while it loads", async () => {
@@ -164,6 +166,19 @@ describe("c-intercom-conversations", () => {
     jest.mocked(listConversations).mockResolvedValue(conversationList(both));
     await tell(element, "c-person-search", "linked");
 
+    expect(listed(element)).toEqual(["A", "B"]);
+  });
+
+  it("offers to write to a person who is known, where the page allows it", async () => {
+    const starts = (element: HTMLElement) => findAll(element, "c-conversation-start").length;
+    expect(starts(await show({ objectApiName: "Account" }))).toBe(0);
+    expect(starts(await show({ allowReply: false }))).toBe(0);
+    jest.mocked(listConversations).mockResolvedValue(conversationList([]));
+    const element = await show();
+    expect(starts(element)).toBe(1);
+
+    jest.mocked(listConversations).mockResolvedValue(conversationList(both));
+    await tell(element, "c-conversation-start", "started", "A");
     expect(listed(element)).toEqual(["A", "B"]);
   });
 
