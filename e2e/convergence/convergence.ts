@@ -2,6 +2,7 @@ import { createRandom, hashText } from "../../local/intercom/random.js";
 import type { Ground } from "./ground.js";
 import { live } from "./history.js";
 import { compareConversations, type Disagreement } from "./model.js";
+import { compareOpportunities } from "./opportunity-model.js";
 import { comparePeople } from "./people-model.js";
 
 /** What one history came to. */
@@ -90,6 +91,7 @@ export async function converge(ground: Ground, seed: string, options: Convergenc
     const found: Disagreement = { lost: [], doubled: [], wrong: [] };
     await compareConversations(intercom.workspace, org, found);
     await comparePeople(intercom.workspace, org, found);
+    await compareOpportunities(org, found);
     await lookForRemains(ground, found);
     const measures = await org.measure();
     found.wrong.push(...measures.failures.map((failure) => `uncaught: ${failure}`));

@@ -65,6 +65,7 @@ export class Ground {
     ground.administrator = await org.logIn(personas[0]!.username);
     await connectWorkspace(org.client(ground.administrator), ground.intercom);
     await ground.mapFields();
+    await ground.logConversations();
     await ground.pass(3600);
     await org.checkpoint();
     ground.kept = exportState(ground.intercom.workspace);
@@ -110,6 +111,14 @@ export class Ground {
       for (Field_Mapping__c each : mappings) each.Mapping_Key__c = 'Contact:' + each.Attribute_Name__c;
       MappingStore.save('Contact', MappingSets.version().intValue(), mappings);`);
     if (failure !== null) throw new Error(`The fields could not be mapped: ${failure}`);
+  }
+
+  /** Every conversation is logged as a task. */
+  private async logConversations(): Promise<void> {
+    const rule = { kind: "Task", event: "Updated", active: true, conditions: [], taskOptions: { history: true } };
+    const content = JSON.stringify({ association: "Contact Roles", rules: [rule] });
+    const failure = await this.org.apex(`ConversationRuleStore.save(0, ConversationRuleContent.read('${content}'));`);
+    if (failure !== null) throw new Error(`The rule could not be saved: ${failure}`);
   }
 
   private async startWorkspace(seed = worldSeed): Promise<void> {

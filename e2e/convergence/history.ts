@@ -2,6 +2,7 @@ import type { Random } from "../../local/intercom/random.js";
 import { bothVerbs } from "./both-verbs.js";
 import type { Ground } from "./ground.js";
 import { intercomVerbs, type Verb } from "./intercom-verbs.js";
+import { opportunityVerbs } from "./opportunity-verbs.js";
 import { salesforceVerbs } from "./salesforce-verbs.js";
 
 const verbs: Verb<Ground>[] = [
@@ -9,7 +10,10 @@ const verbs: Verb<Ground>[] = [
     ...verb,
     act: ({ intercom }, random) => verb.act(intercom.workspace, random),
   })),
-  ...salesforceVerbs.map((verb): Verb<Ground> => ({ ...verb, act: ({ org }, random) => verb.act(org, random) })),
+  ...[...salesforceVerbs, ...opportunityVerbs].map((verb): Verb<Ground> => ({
+    ...verb,
+    act: ({ org }, random) => verb.act(org, random),
+  })),
   ...bothVerbs,
 ];
 const totalWeight = verbs.reduce((sum, { weight }) => sum + weight, 0);

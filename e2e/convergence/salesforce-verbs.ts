@@ -6,16 +6,17 @@ interface Row {
   Id: string;
 }
 
-async function any(org: OrgThread, random: Random, soql: string): Promise<string | null> {
+/** Answers the id of a row that a query finds, or null when it finds none. */
+export async function anyId(org: OrgThread, random: Random, soql: string): Promise<string | null> {
   const rows = await org.query<Row>(soql);
   return rows.length === 0 ? null : random.pick(rows).Id;
 }
 
 const anyOwner = (org: OrgThread, random: Random): Promise<string | null> =>
-  any(org, random, "SELECT Id FROM User WHERE IsActive = true AND UserType = 'Standard' ORDER BY Id");
+  anyId(org, random, "SELECT Id FROM User WHERE IsActive = true AND UserType = 'Standard' ORDER BY Id");
 
 /** Runs Apex as a user would save; a refused save is part of life. */
-async function save(org: OrgThread, text: string, done: string): Promise<string> {
+export async function save(org: OrgThread, text: string, done: string): Promise<string> {
   const failure = await org.apex(text);
   return failure === null ? done : `${done}: refused, ${failure}`;
 }
@@ -26,7 +27,7 @@ function changesOwner(object: "Account" | "Contact" | "Lead", weight: number): V
     name: `${object} changes owner`,
     weight,
     act: async (org, random) => {
-      const id = await any(org, random, `SELECT Id FROM ${object} ${condition} ORDER BY Id`);
+      const id = await anyId(org, random, `SELECT Id FROM ${object} ${condition} ORDER BY Id`);
       const owner = await anyOwner(org, random);
       if (id === null || owner === null) return null;
       return save(org, `update new ${object}(Id = '${id}', OwnerId = '${owner}');`, `${id} is given to ${owner}`);
@@ -54,8 +55,8 @@ export const salesforceVerbs: Verb<OrgThread>[] = [
     name: "contact changes account",
     weight: 2,
     act: async (org, random) => {
-      const id = await any(org, random, "SELECT Id FROM Contact ORDER BY Id");
-      const account = await any(org, random, "SELECT Id FROM Account ORDER BY Id");
+      const id = await anyId(org, random, "SELECT Id FROM Contact ORDER BY Id");
+      const account = await anyId(org, random, "SELECT Id FROM Account ORDER BY Id");
       if (id === null || account === null) return null;
       return save(org, `update new Contact(Id = '${id}', AccountId = '${account}');`, `${id} moves to ${account}`);
     },
@@ -64,7 +65,7 @@ export const salesforceVerbs: Verb<OrgThread>[] = [
     name: "contact changes name",
     weight: 1,
     act: async (org, random) => {
-      const id = await any(org, random, "SELECT Id FROM Contact ORDER BY Id");
+      const id = await anyId(org, random, "SELECT Id FROM Contact ORDER BY Id");
       if (id === null) return null;
       return save(org, `update new Contact(Id = '${id}', LastName = 'N${random.hex(4)}');`, `${id} is renamed`);
     },
@@ -73,7 +74,7 @@ export const salesforceVerbs: Verb<OrgThread>[] = [
     name: "contact changes department",
     weight: 2,
     act: async (org, random) => {
-      const id = await any(org, random, "SELECT Id FROM Contact ORDER BY Id");
+      const id = await anyId(org, random, "SELECT Id FROM Contact ORDER BY Id");
       if (id === null) return null;
       const department = `Deck ${random.integer(1, 9)}`;
       return save(org, `update new Contact(Id = '${id}', Department = '${department}');`, `${id} is in ${department}`);
@@ -83,7 +84,7 @@ export const salesforceVerbs: Verb<OrgThread>[] = [
     name: "contact changes phone",
     weight: 2,
     act: async (org, random) => {
-      const id = await any(org, random, "SELECT Id FROM Contact ORDER BY Id");
+      const id = await anyId(org, random, "SELECT Id FROM Contact ORDER BY Id");
       if (id === null) return null;
       const phone = `+3531${random.integer(100_000, 999_999)}`;
       return save(org, `update new Contact(Id = '${id}', Phone = '${phone}');`, `${id} has the number ${phone}`);
@@ -93,7 +94,7 @@ export const salesforceVerbs: Verb<OrgThread>[] = [
     name: "contact changes email",
     weight: 1,
     act: async (org, random) => {
-      const id = await any(org, random, "SELECT Id FROM Contact ORDER BY Id");
+      const id = await anyId(org, random, "SELECT Id FROM Contact ORDER BY Id");
       if (id === null) return null;
       return save(
         org,
@@ -106,7 +107,7 @@ export const salesforceVerbs: Verb<OrgThread>[] = [
     name: "contact is made",
     weight: 2,
     act: async (org, random) => {
-      const account = await any(org, random, "SELECT Id FROM Account ORDER BY Id");
+      const account = await anyId(org, random, "SELECT Id FROM Account ORDER BY Id");
       const email = `made${random.hex(5)}@example.com`;
       const text = `insert new Contact(LastName = 'Made', Email = '${email}', AccountId = ${account === null ? "null" : `'${account}'`});`;
       return save(org, text, `contact ${email} is made`);
@@ -116,7 +117,7 @@ export const salesforceVerbs: Verb<OrgThread>[] = [
     name: "contact is deleted",
     weight: 1,
     act: async (org, random) => {
-      const id = await any(org, random, "SELECT Id FROM Contact ORDER BY Id");
+      const id = await anyId(org, random, "SELECT Id FROM Contact ORDER BY Id");
       return id === null ? null : save(org, `delete new Contact(Id = '${id}');`, `${id} is deleted`);
     },
   },
@@ -161,7 +162,7 @@ export const salesforceVerbs: Verb<OrgThread>[] = [
     name: "lead is converted",
     weight: 1,
     act: async (org, random) => {
-      const id = await any(org, random, "SELECT Id FROM Lead WHERE IsConverted = false ORDER BY Id");
+      const id = await anyId(org, random, "SELECT Id FROM Lead WHERE IsConverted = false ORDER BY Id");
       if (id === null) return null;
       const text = `Database.LeadConvert conversion = new Database.LeadConvert();
         conversion.setLeadId('${id}');
