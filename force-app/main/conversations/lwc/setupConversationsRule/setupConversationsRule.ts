@@ -6,7 +6,8 @@ import edit from "@salesforce/label/c.Rules_Edit";
 import off from "@salesforce/label/c.Rules_Off";
 import on from "@salesforce/label/c.Rules_On";
 import remove from "@salesforce/label/c.Rules_Remove";
-import removedText from "@salesforce/label/c.Rules_Removed";
+import removed from "@salesforce/label/c.Rules_Removed";
+import removedNew from "@salesforce/label/c.Rules_Removed_New";
 import switchText from "@salesforce/label/c.Rules_Switch";
 import undo from "@salesforce/label/c.Rules_Undo";
 import up from "@salesforce/label/c.Rules_Move_Up";
@@ -29,7 +30,7 @@ export default class SetupConversationsRule extends LightningElement {
   /** True while its parts are shown. */
   @api open = false;
 
-  labels = { changed, off, on, removedText, undo };
+  labels = { changed, off, on, undo };
 
   /** Moves the focus; from a button that cannot be pressed now to the one beside it. */
   @api
@@ -71,6 +72,11 @@ export default class SetupConversationsRule extends LightningElement {
 
   get isChanged(): boolean {
     return this.desk.changed.has(this.draft.id);
+  }
+
+  /** A rule that was never saved does not wait for a save to go away. */
+  get removedText(): string {
+    return this.isChanged ? removed : removedNew;
   }
 
   get expanded(): string {

@@ -119,6 +119,10 @@ describe("c-setup-conversations-rule", () => {
     expect(textOf(element)).toContain("Goes away when you save: When a conversation is closed");
     await expect(element).toBeAccessible();
 
+    const added = desk.add("Task");
+    const taken = await show(added.newest, added.remove(added.newest));
+    expect(textOf(taken.element)).toContain("Taken away, it was never saved:");
+
     await press("undo");
 
     expect(told).toEqual([["remove", false]]);
