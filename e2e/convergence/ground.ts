@@ -19,11 +19,13 @@ const timeoutSeconds = 20;
 const longestStep = 600;
 
 /** As large as it must be for everything to happen, and no larger. */
-export const usualSize: GroundSize = { people: 24, conversations: 20 };
+export const usualSize: GroundSize = { people: 24, conversations: 20, logsConversations: true };
 
 export interface GroundSize {
   people: number;
   conversations: number;
+  /** Every conversation is logged as a task. */
+  logsConversations?: boolean;
   /** Folders of the package; `force-app/main` by default. */
   sources?: string[];
 }
@@ -65,7 +67,7 @@ export class Ground {
     ground.administrator = await org.logIn(personas[0]!.username);
     await connectWorkspace(org.client(ground.administrator), ground.intercom);
     await ground.mapFields();
-    await ground.logConversations();
+    if (size.logsConversations) await ground.logConversations();
     await ground.pass(3600);
     await org.checkpoint();
     ground.kept = exportState(ground.intercom.workspace);
@@ -113,7 +115,6 @@ export class Ground {
     if (failure !== null) throw new Error(`The fields could not be mapped: ${failure}`);
   }
 
-  /** Every conversation is logged as a task. */
   private async logConversations(): Promise<void> {
     const rule = { kind: "Task", event: "Updated", active: true, conditions: [], taskOptions: { history: true } };
     const content = JSON.stringify({ association: "Contact Roles", rules: [rule] });
