@@ -68,6 +68,13 @@ export class OfficialContract {
     this.ajv.addSchema({ $id: "official", definitions: this.definitions });
   }
 
+  /** A schema of the description as JSON Schema; what it refers to is named `official#/definitions/…`. Throws when there is none. */
+  schema(name: string): Json {
+    const found = this.definitions[name];
+    if (!found) throw new Error(`The description has no schema '${name}'`);
+    return found as Json;
+  }
+
   /** What of an exchange does not fit the description. */
   check(exchange: Exchange): Violation[] {
     const found = this.operations.find(
