@@ -14,7 +14,7 @@ describe("c-setup-imports-run", () => {
 
     expect(textOf(element)).toContain("1,000 of 10,000");
     expect(textOf(element)).toContain("900 new, 0 updated, 60 unchanged, 40 not stored, 0 failed");
-    expect(textOf(element)).toContain("Estimated: 10,283 requests, 18 minutes.");
+    expect(textOf(element)).toContain("Estimated: 10,283 requests, 18 min.");
     expect(find(element, '[aria-current="step"]').textContent).toContain("List");
     expect(findAll(element, "li")).toHaveLength(3);
     jest.useRealTimers();
@@ -33,7 +33,7 @@ describe("c-setup-imports-run", () => {
     jest.mocked(getProgress).mockResolvedValue(run({ done: 1300 }));
     await jest.advanceTimersByTimeAsync(2000);
 
-    expect(textOf(element)).toContain("9,000 a minute, about 1 minutes left");
+    expect(textOf(element)).toContain("9,000 a minute, about 1 min left");
   });
 
   it("goes on asking until it has ended, then tells", async () => {
