@@ -52,6 +52,13 @@ export default class SetupConversations extends LightningElement {
     this.desk = event.detail;
   }
 
+  /** What is shown is not what is stored: it is read again when the administrator wants to. */
+  handleUnread(event: CustomEvent<string>): void {
+    this.desk = null;
+    this.busy = false;
+    this.error = event.detail;
+  }
+
   handleBusy(event: CustomEvent<boolean>): void {
     this.busy = event.detail;
   }

@@ -22,7 +22,10 @@ import { count, fill } from "c/labelText";
 import { RuleDesk } from "c/ruleDesk";
 import { sentenceOf } from "c/ruleSentence";
 
-/** Tests rules, and saves or gives up what was edited. Fires `desk` with other edits, and `busy` with true and false. */
+/**
+ * Tests rules, and saves or gives up what was edited. Fires `desk` with other edits, `busy` with true and false, and
+ * `unread` with the reason when rules were saved but could not be read again.
+ */
 export default class SetupConversationsFooter extends LightningElement {
   @api
   get desk(): RuleDesk {
@@ -89,7 +92,7 @@ export default class SetupConversationsFooter extends LightningElement {
       const sent = this.shown;
       const outcome = await save({ content: sent.content, version: sent.page.version ?? 0 });
       this.conflict = outcome.conflict ? outcome : null;
-      if (outcome.saved) this.tell(RuleDesk.of(await getPage()), saved);
+      if (outcome.saved) await this.readAgain();
       else if (outcome.problems.length > 0) {
         this.error = refused;
         this.tell(this.shown.judge(outcome.problems, sent));
@@ -104,6 +107,15 @@ export default class SetupConversationsFooter extends LightningElement {
       this.conflict = null;
       this.tell(this.shown.rebase(page));
     });
+  }
+
+  /** New rules have got their keys. What is on the page must not be saved a second time without them. */
+  private async readAgain(): Promise<void> {
+    try {
+      this.tell(RuleDesk.of(await getPage()), saved);
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent("unread", { detail: errorText(error) }));
+    }
   }
 
   /** The parent hands the desk back at once: what is said about it comes after. */

@@ -47,6 +47,19 @@ describe("c-setup-conversations", () => {
     expect(findAll(element, ".part")).toHaveLength(4);
   });
 
+  it("hides what is out of date until it is read again", async () => {
+    const element = await show(rulesPage());
+
+    find(element, ".footer").dispatchEvent(new CustomEvent("unread", { detail: "Not now." }));
+    await settled();
+    expect(findAll(element, ".part")).toHaveLength(0);
+    expect(find<HTMLElement & { message: string }>(element, "c-error-panel").message).toBe("Not now.");
+    find(element, "c-error-panel").dispatchEvent(new CustomEvent("retry"));
+    await settled();
+
+    expect(findAll(element, ".part")).toHaveLength(4);
+  });
+
   it("is not for everybody, nor for an org that is not connected", async () => {
     const nothing = { content: null, choices: null };
     const refused = await show(rulesPage({ canConfigure: false, ...nothing }));

@@ -79,6 +79,22 @@ describe("c-setup-conversations-footer", () => {
     expect(textOf(element)).toBe("Saved. The rules hold from now on.");
   });
 
+  it("shows nothing that is out of date when the rules were saved and cannot be read again", async () => {
+    jest.mocked(save).mockResolvedValue(outcome({ saved: true, version: 4 }));
+    jest.mocked(getPage).mockRejectedValue(apexError("Not now."));
+    const { element, desks, busy, press } = await show();
+    const unread = jest.fn();
+    element.addEventListener("unread", (event) => {
+      unread((event as CustomEvent<string>).detail);
+    });
+
+    await press("save");
+
+    expect(unread).toHaveBeenCalledWith("Not now.");
+    expect(desks).toHaveLength(0);
+    expect(busy).toEqual([true, false]);
+  });
+
   it("puts what was refused beside the rules, and keeps the edits", async () => {
     const problem = { index: 2, condition: 0, code: "INCOMPLETE", text: "Choose." };
     jest.mocked(save).mockResolvedValue(outcome({ problems: [problem] }));
