@@ -73,6 +73,12 @@ const steps: Step[] = [
     command: apexRun("--person-accounts", "--filter", "Person"),
     count: countApex,
   },
+  // Contacts, leads and accounts of an org are public or private; what pages refuse shows where they are private.
+  {
+    name: "apex with private records",
+    command: apexRun("--source", "e2e/private-records", "--filter", "PrivateRecords"),
+    count: countApex,
+  },
   // Each file has an org and a workspace of its own, and waits for the one or the other: two of them fill two cores.
   {
     name: "convergence",
