@@ -4,7 +4,6 @@ import empty from "@salesforce/label/c.Composer_Empty";
 import failed from "@salesforce/label/c.Composer_Failed";
 import kind from "@salesforce/label/c.Composer_Kind";
 import label from "@salesforce/label/c.Composer_Label";
-import matchUsers from "@salesforce/label/c.Composer_Match_Users";
 import note from "@salesforce/label/c.Composer_Note";
 import noteAs from "@salesforce/label/c.Composer_Note_As";
 import noteSeen from "@salesforce/label/c.Composer_Note_Seen";
@@ -23,7 +22,7 @@ import { fill } from "c/labelText";
 
 export { empty, noteSent, sent, wait };
 
-export const labels = { failed, kind, label, matchUsers, noteSeen, notPossible, shortcut };
+export const labels = { failed, kind, label, noteSeen, notPossible, shortcut };
 
 /** What the composer says about itself, by kind of message. */
 export interface Words {
