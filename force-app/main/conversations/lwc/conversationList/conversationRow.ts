@@ -76,7 +76,8 @@ export function rowOf(
     unread,
     isPriority,
     person: showsPerson ? (conversation.personName ?? "") : "",
-    snippet: subject ? (snippet ?? "") : "",
+    // The first line stands where the subject is missing; it is not said twice.
+    snippet: subject && snippet !== subject ? (snippet ?? "") : "",
     lastMessageAt: conversation.lastMessageAt ?? "",
     channel: channels.get(conversation.channel ?? "") ?? messenger,
     stateLabel: known?.label ?? state ?? "",
