@@ -13,7 +13,10 @@ const MORE_TABS = "slds-tabs_default__overflow-button";
 export async function assertPageAccessible(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   // Leaving it out by a selector would not reach into the tab set's shadow.
-  const ours = violations.map(({ id, nodes }) => ({ id, nodes: nodes.filter(({ html }) => !html.includes(MORE_TABS)) }));
+  const ours = violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.filter(({ html }) => !html.includes(MORE_TABS)),
+  }));
   const found = ours
     .filter(({ nodes }) => nodes.length > 0)
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
