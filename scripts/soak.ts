@@ -35,7 +35,7 @@ function add(report: Report, seed: number, outcome: Outcome): void {
 
 /** Ends an import of thirty conversations at every callout and every statement, in both ways. */
 async function endEverywhere(): Promise<void> {
-  const ground = await Ground.start({ people: 12, conversations: 30 });
+  const ground = await Ground.start({ people: 12, conversations: 30, logsConversations: true });
   const undisturbed = await importWith(ground, null);
   for (const how of endings) {
     const found = await endAtPlaces(ground, undisturbed, how, Number.POSITIVE_INFINITY, (place, places) => {

@@ -8,7 +8,7 @@ let ground: Ground;
 let undisturbed: Imported;
 
 before(async () => {
-  ground = await Ground.start({ people: 12, conversations: 30 });
+  ground = await Ground.start({ people: 12, conversations: 30, logsConversations: true });
   undisturbed = await importWith(ground, null);
 });
 
@@ -17,6 +17,8 @@ after(() => ground?.close());
 test("the undisturbed import calls out for every conversation and completes", () => {
   assert.ok(undisturbed.callouts >= 30, `${undisturbed.callouts} callouts`);
   assert.match(undisturbed.state, /"Kind__c":"Import","State__c":"Completed"/);
+  const logged = undisturbed.state.match(/"Activity_Key__c"/g)?.length ?? 0;
+  assert.ok(logged > 30, `${logged} tasks: one for each conversation, and some on opportunities`);
 });
 
 /** Some of the places; `npm run test:soak -- --crash` ends it at all of them. */

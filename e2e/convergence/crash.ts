@@ -12,6 +12,8 @@ async function endState({ org }: Ground): Promise<EndState> {
     "SELECT Intercom_Key__c, State__c, Assignee_Id__c, Team_Id__c, Part_Count__c, Stored_Part_Count__c, Transcript_Complete__c, Transcript_Updated_At__c, Tags__c, Snippet__c, Contact__r.Email, Lead__r.Email, Account__r.Name FROM Intercom_Conversation__c ORDER BY Intercom_Key__c",
     "SELECT Intercom_Key__c, Kind__c, Part_Type__c, Author_Id__c, Sent_At__c, Redacted__c, Body__c, Attachments__c, Fingerprint__c, Intercom_Conversation__r.Intercom_Key__c FROM Intercom_Message__c ORDER BY Intercom_Key__c",
     "SELECT Intercom_Key__c, Status__c, Email__c, Contact__r.Email, Lead__r.Email FROM Intercom_Link__c ORDER BY Intercom_Key__c",
+    "SELECT Activity_Key__c, State__c FROM Conversation_Activity__c ORDER BY Activity_Key__c",
+    "SELECT Subject, IsClosed, Who.Name FROM Task ORDER BY Subject",
     "SELECT Kind__c, State__c, Stage__c, Total__c, Listed__c, Done__c, Failed__c FROM Sync_Run__c WHERE Kind__c = 'Import'",
     "SELECT Kind__c, State__c, Error_Code__c FROM Sync_Task__c WHERE State__c = 'Dead'",
   ];
