@@ -2,16 +2,32 @@ import { parseArgs } from "node:util";
 import { apex } from "./bench/apex.js";
 import { engine, engineLarge } from "./bench/engine.js";
 import { fields } from "./bench/fields.js";
-import { importPart } from "./bench/import.js";
+import { importHeadersLarge, importHeadersPart, importPart } from "./bench/import.js";
 import { install } from "./bench/install.js";
 import { judge } from "./bench/judge.js";
 import { owners } from "./bench/owners.js";
 import { save } from "./bench/save.js";
 import { start } from "./bench/start.js";
+import { viewer } from "./bench/viewer.js";
 import { worker } from "./bench/worker.js";
 import { formatReport, missedBars, NotHere, type Part, type Report } from "./bench/report.js";
 
-const parts: Part[] = [importPart, worker, engine, save, owners, fields, engineLarge, apex, judge, install, start];
+const parts: Part[] = [
+  importPart,
+  worker,
+  engine,
+  save,
+  owners,
+  fields,
+  engineLarge,
+  importHeadersPart,
+  importHeadersLarge,
+  apex,
+  judge,
+  install,
+  start,
+  viewer,
+];
 
 const usage = [
   "npm run bench [-- [--json] [--all] [PART...]]",

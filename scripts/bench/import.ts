@@ -7,6 +7,10 @@ const PAGE = 150;
 const PEOPLE = 200;
 /** People read by one search: what a turn has room for beside its conversations. */
 const PEOPLE_PER_TURN = 25;
+/** What a transaction of any import may spend at the most, however many conversations there are. */
+const MOST_QUERIES = 20;
+const MOST_STATEMENTS = 8;
+const MOST_ROWS = 1000;
 
 interface Progress {
   runId: string;
@@ -81,4 +85,69 @@ export const importPart: Part = {
   about: `Intercom requests to make ${CONVERSATIONS} conversations visible and their transcripts complete`,
   slow: false,
   run,
+};
+
+/** What an import without messages cost, and the most that one of its transactions spent. */
+interface HeadersImport {
+  /** Without those about people. */
+  requests: number;
+  queries: number;
+  statements: number;
+  payload: number;
+}
+
+async function importHeaders(size: number): Promise<HeadersImport> {
+  const bench = await startBenchOrg({ conversations: size, people: PEOPLE, withRecords: false });
+  try {
+    await bench.intercom.takeRequests();
+    bench.takeSpent();
+    await bench.client.aura("ImportController.startImport", { scope: '{"transcripts":"headers"}', estimate: null });
+    bench.runDueWork();
+    const requests = await bench.intercom.takeRequests();
+    const refused = requests.find(({ status }) => status !== 200);
+    if (refused) throw new Error(`${refused.request} was answered with ${refused.status}`);
+    const [found] = await bench.client.query<{ total: number }>("SELECT COUNT(Id) total FROM Intercom_Conversation__c");
+    if (found?.total !== size) throw new Error(`${found?.total ?? 0} of ${size} conversations are here`);
+    const spent = bench.takeSpent().filter(({ entry }) => entry === "queueable");
+    const forPeople = requests.filter(({ request }) => request.includes("/contacts")).length;
+    return {
+      requests: requests.length - forPeople,
+      queries: Math.max(...spent.map(({ used }) => used("soql"))),
+      statements: Math.max(...spent.map(({ used }) => used("dml"))),
+      payload: Math.max(...spent.map(({ used }) => used("dmlRows"))),
+    };
+  } finally {
+    await bench.close();
+  }
+}
+
+async function runHeaders(sizes: readonly number[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const size of sizes) {
+    const { requests, queries, statements, payload } = await importHeaders(size);
+    const pages = Math.ceil(size / PAGE);
+    const label = (what: string): string => `${size.toLocaleString("en-US")} conversations: ${what}`;
+    rows.push(
+      row(label("requests until all are visible"), requests, "requests", pages),
+      row(label("one request per conversation"), pages + size, "requests"),
+      row(label("most queries of a transaction"), queries, "queries", MOST_QUERIES),
+      row(label("most statements of a transaction"), statements, "statements", MOST_STATEMENTS),
+      row(label("most rows written by a transaction"), payload, "rows", MOST_ROWS),
+    );
+  }
+  return rows;
+}
+
+export const importHeadersPart: Part = {
+  name: "import-headers",
+  about: "requests, queries, statements and rows to make 500 and 10,000 conversations visible",
+  slow: true,
+  run: () => runHeaders([500, 10_000]),
+};
+
+export const importHeadersLarge: Part = {
+  name: "import-headers-large",
+  about: "the same for 100,000 conversations",
+  slow: true,
+  run: () => runHeaders([100_000]),
 };
