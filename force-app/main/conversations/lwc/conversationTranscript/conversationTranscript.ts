@@ -138,9 +138,12 @@ export default class ConversationTranscript extends LightningElement {
 
   private noticeNew(before: readonly TranscriptMessage[], after: readonly TranscriptMessage[]): void {
     const known = new Set(before.map((message) => message.id));
-    const lastKnown = after.map((message) => known.has(message.id)).lastIndexOf(true);
-    const arrived = after.slice(lastKnown + 1).filter((message) => this.shows(message));
-    if (lastKnown >= 0 && !known.has(after[0]?.id)) this.scroll.holdPosition();
+    const firstKnown = after.findIndex((message) => known.has(message.id));
+    // What stands before is earlier, and was asked for; a new message need not be the last one.
+    const arrived = after.filter(
+      (message, place) => place > firstKnown && !known.has(message.id) && this.shows(message),
+    );
+    if (firstKnown > 0) this.scroll.holdPosition();
     // The window grows by what arrived, so that nothing leaves it at the top while someone reads there.
     if (!this.scroll.atEnd) this.windowSize += arrived.length;
     if (!this.scroll.atEnd) this.newCount += arrived.filter((message) => message.kind !== "event").length;
