@@ -140,9 +140,7 @@ export default class ConversationTranscript extends LightningElement {
     const known = new Set(before.map((message) => message.id));
     const firstKnown = after.findIndex((message) => known.has(message.id));
     // What stands before is earlier, and was asked for; a new message need not be the last one.
-    const arrived = after.filter(
-      (message, place) => place > firstKnown && !known.has(message.id) && this.shows(message),
-    );
+    const arrived = after.filter((one, place) => place > firstKnown && !known.has(one.id) && this.shows(one));
     if (firstKnown > 0) this.scroll.holdPosition();
     // The window grows by what arrived, so that nothing leaves it at the top while someone reads there.
     if (!this.scroll.atEnd) this.windowSize += arrived.length;
