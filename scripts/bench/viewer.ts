@@ -5,7 +5,7 @@ const SIZES = [50, 500, 5000];
 const ROUNDS = 5;
 const BATCH = 200;
 /** Beside a plain list of 50, which is fetched and drawn with nothing of a page around it. */
-const MOST_TIMES = 12;
+const MOST_TIMES = 4;
 
 /** Milliseconds from the click on a conversation to the frame in which its messages are drawn. */
 const OPEN = `async (title) => {
