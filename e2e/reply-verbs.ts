@@ -36,95 +36,6 @@ export function verbTests(stageOf: () => ReplyStage, pageOf: () => Page): void {
     await stageOf().becomes(talk, "open again", ({ state }) => state === "open");
   });
 
-  test("assigns with the keyboard alone, and takes it back", async () => {
-    const talk = await begin();
-    const before = await stageOf().inIntercom(talk);
-    await button("Assign").focus();
-    await pageOf().keyboard.press("Enter");
-    const search = verbs().getByRole("searchbox", { name: "Find a teammate or team" });
-    await search.waitFor();
-    await stageOf().show(pageOf(), "assign");
-    await search.pressSequentially("nikhil");
-    await pageOf().keyboard.press("ArrowDown");
-    await pageOf().keyboard.press("Enter");
-    await said("Assigned to Nikhil Rao.").waitFor();
-    const after = await stageOf().inIntercom(talk);
-    assert.notEqual(String(after.admin_assignee_id), String(before.admin_assignee_id));
-    await button("Undo").click();
-    await said("Undone.").waitFor();
-    await stageOf().becomes(
-      talk,
-      "as before",
-      ({ admin_assignee_id, team_assignee_id }) =>
-        String(admin_assignee_id) === String(before.admin_assignee_id) &&
-        String(team_assignee_id) === String(before.team_assignee_id),
-    );
-  });
-
-  test("snoozes until tomorrow and until a chosen time, and wakes it", async () => {
-    const talk = await begin();
-    await verbs()
-      .getByRole("button", { name: /^Snooze/ })
-      .click();
-    await stageOf().show(pageOf(), "snooze-menu");
-    await verbs().getByRole("menuitem", { name: "Tomorrow at 9:00" }).click();
-    await said(/^Snoozed until/).waitFor();
-    const { snoozed_until } = await stageOf().becomes(talk, "snoozed", ({ state }) => state === "snoozed");
-    assert.ok(snoozed_until && snoozed_until > Date.now() / 1000, "in the future");
-    await button("Open now").click();
-    await said("Opened.").waitFor();
-    await stageOf().becomes(talk, "awake", ({ state }) => state === "open");
-    await verbs()
-      .getByRole("button", { name: /^Snooze/ })
-      .click();
-    await verbs().getByRole("menuitem", { name: "Date and time…" }).click();
-    await stageOf().show(pageOf(), "snooze-date");
-    await pageOf().keyboard.press("Escape");
-    await verbs().getByRole("region", { name: "Snooze until" }).waitFor({ state: "detached" });
-  });
-
-  test("sets a priority, adds a tag and takes it away", async () => {
-    const talk = await begin();
-    const { priority: before } = await stageOf().inIntercom(talk);
-    await more("Priority");
-    await said(/priority/).waitFor();
-    await stageOf().becomes(talk, "other priority", ({ priority }) => priority !== before);
-    await more("Tags…");
-    const panel = verbs().getByRole("region", { name: "Tags" });
-    const tag = panel.getByRole("button", { pressed: false }).first();
-    await tag.waitFor();
-    const name = (await tag.innerText()).trim();
-    await tag.click();
-    await said(`Tag ${name} added.`).waitFor();
-    await stageOf().becomes(talk, "tagged", ({ tags }) => tags.tags.some((one) => one.name === name));
-    await panel.getByRole("button", { name, pressed: true }).waitFor();
-    await stageOf().show(pageOf(), "tags");
-    await panel.getByRole("button", { name, pressed: true }).click();
-    await said(`Tag ${name} removed.`).waitFor();
-    await stageOf().becomes(talk, "tag gone", ({ tags }) => !tags.tags.some((one) => one.name === name));
-  });
-
-  test("makes a task and a case, once each, and leads to them", async () => {
-    const talk = await begin();
-    for (const [item, words] of [
-      ["Log as a task", "The conversation is logged as the task"],
-      ["Create a case", "The conversation has the case"],
-    ] as const) {
-      await more(item);
-      const toast = pageOf().getByRole("status").filter({ hasText: words });
-      await toast.getByRole("link").first().waitFor();
-      const address = await toast.getByRole("link").first().getAttribute("href");
-      assert.match(address ?? "", /\/lightning\/r\//);
-      await toast.getByRole("button", { name: "Close" }).click();
-    }
-    await more("Create a case");
-    await pageOf().getByRole("status").filter({ hasText: "has the case" }).waitFor();
-    const cases = await stageOf().org.query<{ Case__c: string | null }>(
-      `SELECT Case__c FROM Intercom_Conversation__c WHERE Id = '${talk.Id}'`,
-    );
-    assert.ok(cases[0]?.Case__c, "the conversation knows its case");
-  });
-
   test("makes a lead of somebody who has no record", async () => {
     const [stranger] = await stageOf().visible<Talk>(
       "agent",
@@ -144,31 +55,6 @@ export function verbTests(stageOf: () => ReplyStage, pageOf: () => Page): void {
         ),
       ([row]) => Boolean(row?.Lead__c ?? row?.Contact__c),
     );
-  });
-
-  test("shows who the person is, with owners and sync", async () => {
-    const talk = await begin();
-    await pageOf()
-      .getByRole("button", { name: `About ${talk.Contact__r.Name}` })
-      .click();
-    const person = pageOf().getByRole("region", { name: `About ${talk.Contact__r.Name}` });
-    await person.getByText("Owner in Intercom").waitFor();
-    await person.getByRole("link", { name: talk.Contact__r.Name }).waitFor();
-    await stageOf().show(pageOf(), "person");
-  });
-
-  test("begins a conversation on a contact's page", async () => {
-    const { Contact__c } = stageOf().shared;
-    await pageOf().goto(stageOf().address(`/lightning/r/Contact/${Contact__c}/view`));
-    const start = pageOf().getByRole("region", { name: "Start a conversation" });
-    await start.getByRole("button", { name: "Start a conversation" }).click();
-    await start.getByRole("textbox", { name: "First message" }).fill("May I show you what is new?");
-    await stageOf().show(pageOf(), "start");
-    await start.getByRole("button", { name: "Send to customer" }).click();
-    await start
-      .getByText(/begun|appear|answer/)
-      .last()
-      .waitFor();
   });
 
   test("finds the person of a record that is not linked", async () => {
@@ -197,28 +83,6 @@ export function verbTests(stageOf: () => ReplyStage, pageOf: () => Page): void {
           `SELECT Contact__c FROM Intercom_Link__c WHERE Intercom_Id__c = '${free.id}'`,
         ),
       ([row]) => row?.Contact__c === lonely,
-    );
-  });
-
-  test("links a person to another record", async () => {
-    const talk = await begin();
-    const [other] = await stageOf().visible<{ Id: string; Name: string }>(
-      "agent",
-      `SELECT Id, Name FROM Contact WHERE Id != '${talk.Contact__c}' AND Name != '${talk.Contact__r.Name.replace(/'/g, "\\'")}' ORDER BY CreatedDate DESC LIMIT 1`,
-    );
-    await more("Link to another record…");
-    await verbs().getByRole("combobox", { name: "Record" }).fill(other!.Name);
-    await stageOf().show(pageOf(), "link");
-    await verbs().getByRole("option", { name: other!.Name }).first().click();
-    await verbs().getByRole("button", { name: "Link", exact: true }).click();
-    await pageOf().getByRole("status").filter({ hasText: "The person is linked to" }).waitFor();
-    await until(
-      "moved",
-      () =>
-        stageOf().org.query<{ Contact__r: { Name: string } }>(
-          `SELECT Contact__r.Name FROM Intercom_Conversation__c WHERE Id = '${talk.Id}'`,
-        ),
-      ([row]) => row?.Contact__r?.Name === other!.Name,
     );
   });
 }
