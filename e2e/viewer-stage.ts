@@ -224,19 +224,6 @@ export class ViewerStage {
     await this.faults("DELETE", {});
   }
 
-  /** Takes every permission set of the package from a persona's user. */
-  async takePermissions(userName: string): Promise<void> {
-    const rows = await this.org.query<{ Id: string }>(
-      `SELECT Id FROM PermissionSetAssignment WHERE Assignee.Name = '${userName}' AND PermissionSet.Name LIKE 'Parley%'`,
-    );
-    const { instanceUrl, accessToken, apiVersion } = this.demonstration.health().org!;
-    for (const { Id } of rows) {
-      const address = `${instanceUrl}/services/data/v${apiVersion}/sobjects/PermissionSetAssignment/${Id}`;
-      const answer = await fetch(address, { method: "DELETE", headers: { Authorization: `Bearer ${accessToken}` } });
-      assert.ok(answer.ok, `DELETE ${address}: ${answer.status}`);
-    }
-  }
-
   /** Creates a record, or sets its fields when the sync was faster. */
   private async ensure(type: string, key: string, fields: Record<string, unknown>): Promise<string> {
     const [known] = await this.org.query<{ Id: string }>(`SELECT Id FROM ${type} WHERE Intercom_Key__c = '${key}'`);

@@ -352,12 +352,3 @@ test("when Intercom has too many requests, the stored messages stay and the page
   await stage.fault({ kind: "status", amount: 429, path: "/conversations/*" });
   await assertStoredCopy("rate-limited", /too many requests/);
 });
-
-test("who lost the permissions is told whom to ask", async () => {
-  await stage.takePermissions("Vera Novak");
-  const page = await stage.as("viewer");
-  await stage.goto("Contact", reader.recordId, page);
-  await page.getByRole("heading", { name: "You cannot see these conversations" }).waitFor();
-  await stage.show("no-access", page);
-  await page.context().close();
-});
