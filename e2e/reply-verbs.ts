@@ -11,7 +11,9 @@ export function verbTests(stageOf: () => ReplyStage, pageOf: () => Page): void {
 
   async function begin(): Promise<Talk> {
     const talk = stageOf().shared;
-    await stageOf().openTalk(pageOf(), talk);
+    // On the contact's page: who gives a conversation away may not see its own page any more.
+    await pageOf().goto(stageOf().address(`/lightning/r/Contact/${talk.Contact__c}/view`));
+    await pageOf().getByRole("log").waitFor();
     await verbs().waitFor();
     return talk;
   }
@@ -36,6 +38,52 @@ export function verbTests(stageOf: () => ReplyStage, pageOf: () => Page): void {
     await stageOf().becomes(talk, "open again", ({ state }) => state === "open");
   });
 
+  test("assigns with the keyboard alone, and takes it back", async () => {
+    const talk = await begin();
+    const before = await stageOf().inIntercom(talk);
+    await button("Assign").focus();
+    await pageOf().keyboard.press("Enter");
+    const search = verbs().getByRole("searchbox", { name: "Find a teammate or team" });
+    await search.waitFor();
+    await stageOf().show(pageOf(), "assign");
+    await search.pressSequentially("nikhil");
+    await pageOf().keyboard.press("ArrowDown");
+    await pageOf().keyboard.press("Enter");
+    await said("Assigned to Nikhil Rao.").waitFor();
+    const after = await stageOf().inIntercom(talk);
+    assert.notEqual(String(after.admin_assignee_id), String(before.admin_assignee_id));
+    await button("Undo").click();
+    await said("Undone.").waitFor();
+    await stageOf().becomes(
+      talk,
+      "as before",
+      ({ admin_assignee_id, team_assignee_id }) =>
+        String(admin_assignee_id) === String(before.admin_assignee_id) &&
+        String(team_assignee_id) === String(before.team_assignee_id),
+    );
+  });
+
+  test("makes a task and a case, once each, and leads to them", async () => {
+    const talk = await begin();
+    for (const [item, words] of [
+      ["Log as a task", "The conversation is logged as the task"],
+      ["Create a case", "The conversation has the case"],
+    ] as const) {
+      await more(item);
+      const toast = pageOf().getByRole("status").filter({ hasText: words });
+      await toast.getByRole("link").first().waitFor();
+      const address = await toast.getByRole("link").first().getAttribute("href");
+      assert.match(address ?? "", /\/lightning\/r\//);
+      await toast.getByRole("button", { name: "Close" }).click();
+    }
+    await more("Create a case");
+    await pageOf().getByRole("status").filter({ hasText: "has the case" }).waitFor();
+    const cases = await stageOf().org.query<{ Case__c: string | null }>(
+      `SELECT Case__c FROM Intercom_Conversation__c WHERE Id = '${talk.Id}'`,
+    );
+    assert.ok(cases[0]?.Case__c, "the conversation knows its case");
+  });
+
   test("makes a lead of somebody who has no record", async () => {
     const [stranger] = await stageOf().visible<Talk>(
       "agent",
@@ -55,6 +103,31 @@ export function verbTests(stageOf: () => ReplyStage, pageOf: () => Page): void {
         ),
       ([row]) => Boolean(row?.Lead__c ?? row?.Contact__c),
     );
+  });
+
+  test("shows who the person is, with owners and sync", async () => {
+    const talk = await begin();
+    await pageOf()
+      .getByRole("button", { name: `About ${talk.Contact__r.Name}` })
+      .click();
+    const person = pageOf().getByRole("region", { name: `About ${talk.Contact__r.Name}` });
+    await person.getByText("Owner in Intercom").waitFor();
+    await person.getByRole("link", { name: talk.Contact__r.Name }).waitFor();
+    await stageOf().show(pageOf(), "person");
+  });
+
+  test("begins a conversation on a contact's page", async () => {
+    const { Contact__c } = stageOf().shared;
+    await pageOf().goto(stageOf().address(`/lightning/r/Contact/${Contact__c}/view`));
+    const start = pageOf().getByRole("region", { name: "Start a conversation" });
+    await start.getByRole("button", { name: "Start a conversation" }).click();
+    await start.getByRole("textbox", { name: "First message" }).fill("May I show you what is new?");
+    await stageOf().show(pageOf(), "start");
+    await start.getByRole("button", { name: "Send to customer" }).click();
+    await start
+      .getByText(/begun|appear|answer/)
+      .last()
+      .waitFor();
   });
 
   test("finds the person of a record that is not linked", async () => {
