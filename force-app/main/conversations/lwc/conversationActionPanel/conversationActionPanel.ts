@@ -5,6 +5,7 @@ import type { Choice } from "c/choiceList";
 import type { Making, Verb } from "c/conversationVerbs";
 import { labels, nobody, objects, team, teammate, titles } from "./words";
 
+type FieldName = "until" | "rule" | "target";
 type Field = HTMLElement & { value: string | null; checked: boolean; reportValidity(): boolean };
 
 /**
@@ -123,8 +124,8 @@ export default class ConversationActionPanel extends LightningElement {
     return this.choices?.sender?.state === "ready" && !this.asking;
   }
 
-  private field(name: string): Field {
-    return (this.refs as Record<string, Field>)[name];
+  private field(name: FieldName): Field {
+    return (this.refs as Record<FieldName, Field>)[name];
   }
 
   private tell(verb: Verb): void {
