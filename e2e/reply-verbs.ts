@@ -63,6 +63,48 @@ export function verbTests(stageOf: () => ReplyStage, pageOf: () => Page): void {
     );
   });
 
+  test("snoozes until tomorrow and until a chosen time, and wakes it", async () => {
+    const talk = await begin();
+    await verbs()
+      .getByRole("button", { name: /^Snooze/ })
+      .click();
+    await verbs().getByRole("menuitem", { name: "Tomorrow at 9:00" }).click();
+    await said(/^Snoozed until/).waitFor();
+    const { snoozed_until } = await stageOf().becomes(talk, "snoozed", ({ state }) => state === "snoozed");
+    assert.ok(snoozed_until && snoozed_until > Date.now() / 1000, "in the future");
+    await button("Open now").click();
+    await said("Opened.").waitFor();
+    await stageOf().becomes(talk, "awake", ({ state }) => state === "open");
+    await verbs()
+      .getByRole("button", { name: /^Snooze/ })
+      .click();
+    await verbs().getByRole("menuitem", { name: "Date and time…" }).click();
+    await stageOf().show(pageOf(), "snooze-date");
+    await pageOf().keyboard.press("Escape");
+    await verbs().getByRole("region", { name: "Snooze until" }).waitFor({ state: "detached" });
+  });
+
+  test("sets a priority, adds a tag and takes it away", async () => {
+    const talk = await begin();
+    const { priority: before } = await stageOf().inIntercom(talk);
+    await more("Priority");
+    await said(/priority/).waitFor();
+    await stageOf().becomes(talk, "other priority", ({ priority }) => priority !== before);
+    await more("Tags…");
+    const panel = verbs().getByRole("region", { name: "Tags" });
+    const tag = panel.getByRole("listitem").getByRole("button", { pressed: false }).first();
+    await tag.waitFor();
+    const name = (await tag.innerText()).trim();
+    await tag.click();
+    await said(`Tag ${name} added.`).waitFor();
+    await stageOf().becomes(talk, "tagged", ({ tags }) => tags.tags.some((one) => one.name === name));
+    await panel.getByRole("button", { name, pressed: true }).waitFor();
+    await stageOf().show(pageOf(), "tags");
+    await panel.getByRole("button", { name, pressed: true }).click();
+    await said(`Tag ${name} removed.`).waitFor();
+    await stageOf().becomes(talk, "tag gone", ({ tags }) => !tags.tags.some((one) => one.name === name));
+  });
+
   test("makes a task and a case, once each, and leads to them", async () => {
     const talk = await begin();
     for (const [item, words] of [
@@ -156,6 +198,29 @@ export function verbTests(stageOf: () => ReplyStage, pageOf: () => Page): void {
           `SELECT Contact__c FROM Intercom_Link__c WHERE Intercom_Id__c = '${free.id}'`,
         ),
       ([row]) => row?.Contact__c === lonely,
+    );
+  });
+
+  test("links a person to another record", async () => {
+    const talk = await begin();
+    const [other] = await stageOf().visible<{ Id: string; Name: string }>(
+      "agent",
+      `SELECT Id, Name FROM Contact WHERE Id != '${talk.Contact__c}' AND Name != '${talk.Contact__r.Name.replace(/'/g, "\\'")}' ORDER BY CreatedDate DESC LIMIT 1`,
+    );
+    await more("Link to another record…");
+    await verbs().getByRole("combobox", { name: "Record" }).waitFor();
+    await stageOf().show(pageOf(), "link");
+    await verbs().getByRole("combobox", { name: "Record" }).fill(other!.Name);
+    await verbs().getByRole("option", { name: other!.Name }).first().click();
+    await verbs().getByRole("button", { name: "Link", exact: true }).click();
+    await pageOf().getByRole("status").filter({ hasText: "The person is linked to" }).waitFor();
+    await until(
+      "moved",
+      () =>
+        stageOf().org.query<{ Contact__r: { Name: string } }>(
+          `SELECT Contact__r.Name FROM Intercom_Conversation__c WHERE Id = '${talk.Id}'`,
+        ),
+      ([row]) => row?.Contact__r?.Name === other!.Name,
     );
   });
 }
