@@ -32,6 +32,11 @@ function collect(options?: { type: "minor" }): void {
   collector(options);
 }
 
+/** Takes what earlier work of this thread left, compilation above all, so that the transactions to come are not charged with it. */
+export function clearHeap(): void {
+  if (isMeasured) collect();
+}
+
 /** Bytes in use without what the org has built for itself. */
 const used = (): number => usedMemory() - memoryOfHost();
 
@@ -55,6 +60,7 @@ export class HeapEstimate {
   /** Growth that a full collection left in place when it was last looked at. */
   private confirmed = 0;
   private reported = 0;
+  private shown = 0;
   private looks = 0;
 
   constructor(limit: number) {
@@ -64,14 +70,11 @@ export class HeapEstimate {
   /** Estimated bytes, after a collection; `rows` is how many rows queries have returned. */
   size(rows: number): number {
     if (!isMeasured) return 0;
-    collect({ type: "minor" });
-    // Only a high figure needs a full collection: what the small one carried over may be nobody's any more.
-    if (this.shownFor(rows) > WORTH_A_LOOK && this.looks++ < MOST_LOOKS) this.collectAll();
-    return this.shownFor(rows);
-  }
-
-  private shownFor(rows: number): number {
-    return Math.max(0, Math.floor(this.growth() - this.overhead(rows)));
+    // Only a figure that was high needs a full collection: has what it counted gone since?
+    if (this.shown > WORTH_A_LOOK && this.looks++ < MOST_LOOKS) this.collectAll();
+    else collect({ type: "minor" });
+    this.shown = Math.max(0, Math.floor(this.growth() - this.overhead(rows)));
+    return this.shown;
   }
 
   /** Whether the transaction holds too much. Cheap unless memory has grown a lot: a full collection has the last word. */

@@ -1,3 +1,4 @@
+import { clearHeap } from "../execution/heap.js";
 import { createExecution, type Execution, withExecution } from "../execution/context.js";
 import { resetStatics } from "../execution/statics.js";
 import type { Org } from "../org.js";
@@ -31,6 +32,7 @@ export function runTests(org: Org, options: RunOptions = {}): TestRun {
     options.onResult?.(result);
   };
   const selected = findTests(org).filter((each) => wanted(each, options));
+  clearHeap();
   selected.forEach((testClass, index) => {
     if (options.shard !== undefined && index % options.shard.count !== options.shard.index) return;
     const { only } = options;
