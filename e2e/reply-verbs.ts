@@ -80,8 +80,9 @@ export function verbTests(stageOf: () => ReplyStage, pageOf: () => Page): void {
       .click();
     await verbs().getByRole("menuitem", { name: "Date and time…" }).click();
     await stageOf().show(pageOf(), "snooze-date");
-    await pageOf().keyboard.press("Escape");
-    await verbs().getByRole("region", { name: "Snooze until" }).waitFor({ state: "detached" });
+    const panel = verbs().getByRole("region", { name: "Snooze until" });
+    await panel.getByRole("button", { name: "Cancel" }).click();
+    await panel.waitFor({ state: "detached" });
   });
 
   test("sets a priority, adds a tag and takes it away", async () => {

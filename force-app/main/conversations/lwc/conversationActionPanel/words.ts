@@ -17,6 +17,7 @@ import loading from "@salesforce/label/c.Loading";
 import nobody from "@salesforce/label/c.Panel_Nobody";
 import snooze from "@salesforce/label/c.Panel_Snooze";
 import snoozeButton from "@salesforce/label/c.Panel_Snooze_Button";
+import snoozeTime from "@salesforce/label/c.Panel_Snooze_Time";
 import snoozeUntil from "@salesforce/label/c.Panel_Snooze_Until";
 import tags from "@salesforce/label/c.Panel_Tags";
 import team from "@salesforce/label/c.Panel_Team";
@@ -44,5 +45,6 @@ export const labels = {
   linkTarget,
   loading,
   snoozeButton,
+  snoozeTime,
   snoozeUntil,
 };
