@@ -169,6 +169,9 @@ test("filters narrow the list and say when nothing is left", async () => {
   );
   await filter("Snoozed").click();
   await heading("Nothing here").waitFor();
+  const card = (await stage.page.locator("c-intercom-conversations").first().boundingBox())!;
+  const said = (await stage.page.getByRole("button", { name: "Show all conversations" }).boundingBox())!;
+  assert.ok(said.y + said.height <= card.y + card.height, "what is said stands in the card");
   await stage.show("nothing-matches");
   await stage.page.getByRole("button", { name: "Show all conversations" }).click();
   await list().getByRole("button").nth(1).waitFor();
