@@ -5,6 +5,7 @@ import getChoices from "@salesforce/apex/ConversationVerbController.getChoices";
 import mayAnswer from "@salesforce/customPermission/Answer_Conversations";
 import type { PanelName } from "c/conversationActionBar";
 import { make, perform, undoOf, type Making, type Verb } from "c/conversationVerbs";
+import { whileBusy } from "c/whileBusy";
 import { errorText } from "c/errorText";
 import { labels, saidOf, toastOf, undone } from "./sentences";
 
@@ -121,14 +122,8 @@ export default class ConversationActions extends NavigationMixin(LightningElemen
   /** One thing at a time. */
   private async guard(work: () => Promise<void>): Promise<void> {
     if (this.busy) return;
-    this.busy = true;
     this.settle("");
-    try {
-      await work();
-    } catch (error) {
-      this.error = errorText(error);
-    }
-    this.busy = false;
+    await whileBusy(this, work);
   }
 
   private settle(notice: string, undo: Verb[] = []): void {

@@ -5,7 +5,7 @@ import choose from "@salesforce/apex/PersonPanelController.choose";
 import getPerson from "@salesforce/apex/PersonPanelController.getPerson";
 import link from "@salesforce/apex/PersonPanelController.link";
 import search from "@salesforce/apex/PersonPanelController.search";
-import { errorText } from "c/errorText";
+import { whileBusy } from "c/whileBusy";
 import { count, fill } from "c/labelText";
 import { labels, roles } from "./words";
 
@@ -101,15 +101,7 @@ export default class PersonSearch extends LightningElement {
   }
 
   private async guard(work: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.error = "";
-    try {
-      await work();
-    } catch (error) {
-      this.error = errorText(error);
-    }
-    this.busy = false;
+    if (!this.busy) await whileBusy(this, work);
   }
 }
 

@@ -17,6 +17,7 @@ import test from "@salesforce/label/c.Rules_Test";
 import tested from "@salesforce/label/c.Rules_Tested";
 import unsaved from "@salesforce/label/c.Rules_Unsaved";
 import unsavedOne from "@salesforce/label/c.Rules_Unsaved_One";
+import { whileBusy } from "c/whileBusy";
 import { errorText } from "c/errorText";
 import { count, fill } from "c/labelText";
 import { RuleDesk } from "c/ruleDesk";
@@ -125,18 +126,8 @@ export default class SetupConversationsFooter extends LightningElement {
   }
 
   private async act(action: () => Promise<unknown>): Promise<void> {
-    this.setBusy(true);
-    this.error = "";
-    try {
-      await action();
-    } catch (error) {
-      this.error = errorText(error);
-    }
-    this.setBusy(false);
-  }
-
-  private setBusy(busy: boolean): void {
-    this.busy = busy;
-    this.dispatchEvent(new CustomEvent("busy", { detail: busy }));
+    this.dispatchEvent(new CustomEvent("busy", { detail: true }));
+    await whileBusy(this, action);
+    this.dispatchEvent(new CustomEvent("busy", { detail: false }));
   }
 }

@@ -19,7 +19,7 @@ import previewLabel from "@salesforce/label/c.Owners_Align_Preview";
 import since from "@salesforce/label/c.Owners_Align_Since";
 import start from "@salesforce/label/c.Owners_Align_Start";
 import title from "@salesforce/label/c.Owners_Align_Title";
-import { errorText } from "c/errorText";
+import { whileBusy } from "c/whileBusy";
 import { fill } from "c/labelText";
 import { Poller } from "c/poller";
 
@@ -108,14 +108,7 @@ export default class SetupOwnersAlign extends LightningElement {
   }
 
   private async act(action: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.error = "";
     this.poller.wake();
-    try {
-      await action();
-    } catch (error) {
-      this.error = errorText(error);
-    }
-    this.busy = false;
+    await whileBusy(this, action);
   }
 }

@@ -21,7 +21,7 @@ import suggest from "@salesforce/label/c.Owners_Suggest";
 import suggestApply from "@salesforce/label/c.Owners_Suggest_Apply";
 import text from "@salesforce/label/c.Owners_File_Text";
 import title from "@salesforce/label/c.Owners_File_Title";
-import { errorText } from "c/errorText";
+import { whileBusy } from "c/whileBusy";
 import { fill } from "c/labelText";
 
 /** Who is who as a file, and matches by name; both are shown before they are saved. Fires `changed`. */
@@ -120,14 +120,7 @@ export default class SetupOwnersFile extends LightningElement {
   }
 
   private async act(action: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.error = "";
     this.notice = "";
-    try {
-      await action();
-    } catch (error) {
-      this.error = errorText(error);
-    }
-    this.busy = false;
+    await whileBusy(this, action);
   }
 }

@@ -21,7 +21,7 @@ import saveFailed from "@salesforce/label/c.Owners_Save_Failed";
 import search from "@salesforce/label/c.Owners_Search";
 import shown from "@salesforce/label/c.Owners_Shown";
 import title from "@salesforce/label/c.Owners_Title";
-import { errorText } from "c/errorText";
+import { whileBusy } from "c/whileBusy";
 import { fill } from "c/labelText";
 import { meaningOf } from "c/ownerMeaning";
 
@@ -130,14 +130,9 @@ export default class SetupOwnersList extends LightningElement {
   }
 
   private async act(action: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.error = "";
-    try {
+    await whileBusy(this, async () => {
       await action();
       this.dispatchEvent(new CustomEvent("changed"));
-    } catch (error) {
-      this.error = errorText(error);
-    }
-    this.busy = false;
+    });
   }
 }

@@ -22,7 +22,7 @@ import resume from "@salesforce/label/c.Matching_Run_Resume";
 import running from "@salesforce/label/c.Owners_State_Running";
 import saved from "@salesforce/label/c.Fields_Saved";
 import title from "@salesforce/label/c.Fields_Apply_Title";
-import { errorText } from "c/errorText";
+import { whileBusy } from "c/whileBusy";
 import { fill } from "c/labelText";
 import { Poller } from "c/poller";
 
@@ -120,14 +120,7 @@ export default class SetupFieldsApply extends LightningElement {
   }
 
   private async act(action: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.error = "";
     this.poller.wake();
-    try {
-      await action();
-    } catch (error) {
-      this.error = errorText(error);
-    }
-    this.busy = false;
+    await whileBusy(this, action);
   }
 }

@@ -11,7 +11,7 @@ import problems from "@salesforce/label/c.Fields_File_Problems";
 import take from "@salesforce/label/c.Fields_File_Take";
 import text from "@salesforce/label/c.Fields_File_Text";
 import title from "@salesforce/label/c.Fields_File_Title";
-import { errorText } from "c/errorText";
+import { whileBusy } from "c/whileBusy";
 import { fill } from "c/labelText";
 
 /** Mappings as a file, between orgs. What a file holds becomes unsaved edits. Fires `take` with the mappings. */
@@ -34,7 +34,7 @@ export default class SetupFieldsFile extends LightningElement {
   }
 
   async handleExport(): Promise<void> {
-    await this.act(async () => {
+    await whileBusy(this, async () => {
       const link = document.createElement("a");
       link.href = `data:application/json;charset=utf-8,${encodeURIComponent(await exportMappings())}`;
       link.download = "field-mappings.json";
@@ -45,7 +45,7 @@ export default class SetupFieldsFile extends LightningElement {
   async handleFile(event: CustomEvent<{ files: ArrayLike<File> }>): Promise<void> {
     const file = Array.from(event.detail.files).at(0);
     if (!file) return;
-    await this.act(async () => {
+    await whileBusy(this, async () => {
       this.file = await importMappings({ json: await file.text() });
     });
   }
@@ -58,16 +58,5 @@ export default class SetupFieldsFile extends LightningElement {
 
   handleCancel(): void {
     this.file = null;
-  }
-
-  private async act(action: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.error = "";
-    try {
-      await action();
-    } catch (error) {
-      this.error = errorText(error);
-    }
-    this.busy = false;
   }
 }

@@ -13,7 +13,7 @@ import saveText from "@salesforce/label/c.Fields_Save";
 import test from "@salesforce/label/c.Fields_Test";
 import unsaved from "@salesforce/label/c.Fields_Unsaved";
 import unsavedOne from "@salesforce/label/c.Fields_Unsaved_One";
-import { errorText } from "c/errorText";
+import { whileBusy } from "c/whileBusy";
 import { count, fill } from "c/labelText";
 import type { FieldDesk } from "c/fieldDesk";
 import type { Sample } from "c/setupFieldsPerson";
@@ -64,7 +64,7 @@ export default class SetupFieldsFooter extends LightningElement {
   }
 
   async handleTest(): Promise<void> {
-    await this.act(async () => {
+    await whileBusy(this, async () => {
       const linkId = this.sample?.linkId ?? "";
       this.differences = await testOnRecord({ linkId, mappings: JSON.stringify(this.shown.drafts) });
     });
@@ -75,7 +75,7 @@ export default class SetupFieldsFooter extends LightningElement {
   }
 
   async handleSave(): Promise<void> {
-    await this.act(async () => {
+    await whileBusy(this, async () => {
       const { page, drafts } = this.shown;
       const outcome = await save({
         objectName: page.objectName ?? "",
@@ -93,7 +93,7 @@ export default class SetupFieldsFooter extends LightningElement {
 
   /** Reads what somebody else saved, and puts the edits of this page on top. */
   async handleBring(): Promise<void> {
-    await this.act(async () => {
+    await whileBusy(this, async () => {
       const page = await getPage({ objectName: this.shown.page.objectName ?? "" });
       this.conflict = null;
       this.tell(this.shown.rebase(page));
@@ -102,16 +102,5 @@ export default class SetupFieldsFooter extends LightningElement {
 
   private tell(desk: FieldDesk): void {
     this.dispatchEvent(new CustomEvent("desk", { detail: desk }));
-  }
-
-  private async act(action: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.error = "";
-    try {
-      await action();
-    } catch (error) {
-      this.error = errorText(error);
-    }
-    this.busy = false;
   }
 }

@@ -12,6 +12,7 @@ import none from "@salesforce/label/c.Matching_Queue_None";
 import noneDecided from "@salesforce/label/c.Matching_Queue_None_Decided";
 import title from "@salesforce/label/c.Matching_Queue_Title";
 import waiting from "@salesforce/label/c.Matching_Queue_Waiting";
+import { whileBusy } from "c/whileBusy";
 import { errorText } from "c/errorText";
 import { fill } from "c/labelText";
 
@@ -72,7 +73,7 @@ export default class SetupMatchingQueue extends LightningElement {
   }
 
   async handleMore(): Promise<void> {
-    await this.act(async () => {
+    await whileBusy(this, async () => {
       const page = await getQueue({ decided: this.showsDecided, skipped: this.people.length });
       this.people = [...this.people, ...page.people];
       this.hasMore = page.hasMore;
@@ -89,7 +90,7 @@ export default class SetupMatchingQueue extends LightningElement {
 
   /** Whoever was decided about leaves the list; keyboard users go on with the heading. */
   private async settle(action: () => Promise<unknown>): Promise<void> {
-    const worked = await this.act(action);
+    const worked = await whileBusy(this, action);
     await this.load();
     if (worked) {
       this.template?.querySelector<HTMLElement>("h2")?.focus();
@@ -109,17 +110,5 @@ export default class SetupMatchingQueue extends LightningElement {
     } catch (error) {
       if (turn === this.latest) this.error = errorText(error);
     }
-  }
-
-  private async act(action: () => Promise<unknown>): Promise<boolean> {
-    this.busy = true;
-    this.error = "";
-    try {
-      await action();
-    } catch (error) {
-      this.error = errorText(error);
-    }
-    this.busy = false;
-    return this.error === "";
   }
 }

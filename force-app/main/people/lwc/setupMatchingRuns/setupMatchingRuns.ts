@@ -17,7 +17,7 @@ import restart from "@salesforce/label/c.Matching_Run_Restart";
 import resume from "@salesforce/label/c.Matching_Run_Resume";
 import running from "@salesforce/label/c.Owners_State_Running";
 import runFailed from "@salesforce/label/c.Matching_Run_Failed";
-import { errorText } from "c/errorText";
+import { whileBusy } from "c/whileBusy";
 import { fill } from "c/labelText";
 import { Poller } from "c/poller";
 
@@ -108,15 +108,8 @@ export default class SetupMatchingRuns extends LightningElement {
   }
 
   private async act(action: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.error = "";
     this.poller.wake();
-    try {
-      await action();
-    } catch (error) {
-      this.error = errorText(error);
-    }
-    this.busy = false;
+    await whileBusy(this, action);
   }
 }
 

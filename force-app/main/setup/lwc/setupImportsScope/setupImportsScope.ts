@@ -22,7 +22,7 @@ import transcripts from "@salesforce/label/c.Imports_Transcripts";
 import transcriptsFull from "@salesforce/label/c.Imports_Transcripts_Full";
 import transcriptsHeaders from "@salesforce/label/c.Imports_Transcripts_Headers";
 import untilDate from "@salesforce/label/c.Imports_Until";
-import { errorText } from "c/errorText";
+import { whileBusy } from "c/whileBusy";
 import { costSentences } from "./costSentences";
 
 type Field = "fromDate" | "untilDate" | "state" | "people" | "transcripts";
@@ -96,7 +96,7 @@ export default class SetupImportsScope extends LightningElement {
   }
 
   async handleEstimate(): Promise<void> {
-    await this.act(async () => {
+    await whileBusy(this, async () => {
       this.cost = await estimate({ scope: this.scope });
       this.focused = "cost";
     });
@@ -108,7 +108,7 @@ export default class SetupImportsScope extends LightningElement {
   }
 
   async handleStart(): Promise<void> {
-    await this.act(async () => {
+    await whileBusy(this, async () => {
       await startImport({ scope: this.scope, estimate: JSON.stringify(this.cost) });
       this.dispatchEvent(new CustomEvent("started"));
     });
@@ -116,16 +116,5 @@ export default class SetupImportsScope extends LightningElement {
 
   private get scope(): string {
     return JSON.stringify(this.draft);
-  }
-
-  private async act(action: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
-    this.error = "";
-    try {
-      await action();
-    } catch (error) {
-      this.error = errorText(error);
-    }
-    this.busy = false;
   }
 }
