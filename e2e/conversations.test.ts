@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { pick } from "./fields-page.js";
 import { type Person, RulesStage, type Teammate } from "./rules-stage.js";
-import { until } from "./support.js";
+import { sendWebhooks, until, webhookAddress } from "./support.js";
 
 /**
  * What becomes of conversations, as an administrator decides it in a browser: tasks, cases, opportunities, what is stored
@@ -51,12 +51,7 @@ const tasksOf = (contactId: string): Promise<Task[]> =>
   stage.org.query<Task>(`SELECT WhoId, WhatId, Status, Subject FROM Task WHERE WhoId = '${contactId}' ORDER BY WhatId`);
 
 test("Intercom tells the package of changed conversations", async () => {
-  const { page } = stage;
-  await page.goto(`${stage.demonstration.addresses.intercom}/#/webhooks`);
-  const address = `${stage.demonstration.addresses.org}/parley/services/apexrest/intercom/webhook`;
-  await page.getByLabel("Address that receives webhooks").fill(address);
-  await press(page, "Save and check");
-  await page.getByText("The address answered the check.").waitFor();
+  await sendWebhooks(stage.page, stage.demonstration, webhookAddress(stage.demonstration));
 });
 
 test("at first everything is stored, nothing becomes a task or a case, and contact roles decide", async () => {

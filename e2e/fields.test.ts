@@ -7,7 +7,7 @@ import { connectWorkspace } from "../local/sample/connect.js";
 import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
 import { measure, openFieldsOf, pick, type Size } from "./fields-page.js";
-import { PATIENCE, askIntercom, assertPageAccessible, until } from "./support.js";
+import { PATIENCE, askIntercom, assertPageAccessible, sendWebhooks, until } from "./support.js";
 
 /**
  * Field mapping as an administrator does it in a browser: what is proposed, a test, a save, values on their way to
@@ -105,10 +105,7 @@ test("Intercom tells the package of changed people", async () => {
   await page.goto(lightning("/lightning/n/Parley_Setup"));
   await page.getByRole("button", { name: /^Show.*Receive changes at once/ }).click();
   const address = await page.getByLabel("Webhook address").inputValue();
-  await page.goto(`${demonstration.addresses.intercom}/#/webhooks`);
-  await page.getByLabel("Address that receives webhooks").fill(address);
-  await page.getByRole("button", { name: "Save and check" }).click();
-  await page.getByText("The address answered the check.").waitFor();
+  await sendWebhooks(page, demonstration, address);
 });
 
 test("what fits is proposed, and nothing is mapped silently", async () => {

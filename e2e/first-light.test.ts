@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "../local/lightning/testing/browser.js";
 import { orgClient, type OrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
-import { assertPageAccessible } from "./support.js";
+import { assertPageAccessible, sendWebhooks } from "./support.js";
 
 /**
  * First light, as a person does it in a browser: connect a freshly installed package, import, read a conversation on a
@@ -134,10 +134,7 @@ test("what the customer writes in Intercom appears on the open page", async () =
   await settings.getByLabel("Client secret").fill(webhookSecret);
   await settings.getByRole("button", { name: "Save", exact: true }).click();
   await settings.getByText("Intercom tells Salesforce about each new message.").waitFor();
-  await settings.goto(`${demonstration.addresses.intercom}/#/webhooks`);
-  await settings.getByLabel("Address that receives webhooks").fill(address);
-  await settings.getByRole("button", { name: "Save and check" }).click();
-  await settings.getByText("The address answered the check.").waitFor();
+  await sendWebhooks(settings, demonstration, address);
 
   const { Intercom_Contact_Id__c, Conversation_Id__c } = await linkedConversation();
   const text = `Is anybody there at ${Date.now()}?`;

@@ -5,7 +5,7 @@ import { launchBrowser } from "../local/lightning/testing/browser.js";
 import { connectWorkspace } from "../local/sample/connect.js";
 import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
-import { PATIENCE, askIntercom, assertPageAccessible, until } from "./support.js";
+import { PATIENCE, askIntercom, assertPageAccessible, sendWebhooks, until, webhookAddress } from "./support.js";
 
 /**
  * Ownership as people see it in a browser: an owner changed in Salesforce, one changed by hand in Intercom with the lock
@@ -125,11 +125,7 @@ async function changeByHand(person: Person, teammate: Teammate): Promise<void> {
 }
 
 test("Intercom tells the package of changed people", async () => {
-  const address = `${demonstration.addresses.org}/parley/services/apexrest/intercom/webhook`;
-  await page.goto(`${demonstration.addresses.intercom}/#/webhooks`);
-  await page.getByLabel("Address that receives webhooks").fill(address);
-  await page.getByRole("button", { name: "Save and check" }).click();
-  await page.getByText("The address answered the check.").waitFor();
+  await sendWebhooks(page, demonstration, webhookAddress(demonstration));
 });
 
 test("the page shows who needs a decision, the rules, and what they do", async () => {

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../local/lightning/testing/browser.js";
 import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
-import { PATIENCE, askIntercom, assertPageAccessible, until } from "./support.js";
+import { PATIENCE, askIntercom, assertPageAccessible, breakIntercom, pageAs, until } from "./support.js";
 
 const screens = path.resolve(import.meta.dirname, "../reports/screens/reply");
 
@@ -109,10 +109,7 @@ export class ReplyStage {
 
   /** A page of its own, as one of the personas. */
   async as(persona: "agent" | "admin" | "viewer", width = 1440): Promise<Page> {
-    const context = await this.browser.newContext({ viewport: { width, height: 1300 } });
-    const { hostname } = new URL(this.demonstration.addresses.lightning);
-    await context.addCookies([{ name: "lightning_persona", value: persona, domain: hostname, path: "/" }]);
-    const page = await context.newPage();
+    const page = await pageAs(this.browser, this.demonstration, persona, { width, height: 1300 });
     page.setDefaultTimeout(60_000);
     return page;
   }
@@ -156,18 +153,11 @@ export class ReplyStage {
 
   /** Switches a fault of the local Intercom on. */
   async fault(rule: object): Promise<void> {
-    await this.faults("POST", rule);
+    await breakIntercom(this.demonstration, rule);
   }
 
   async noFaults(): Promise<void> {
-    await this.faults("DELETE", {});
-  }
-
-  private async faults(method: string, content: object): Promise<void> {
-    const headers = { "Content-Type": "application/json" };
-    const address = `${this.demonstration.addresses.intercom}/page/faults`;
-    const answer = await fetch(address, { method, headers, body: JSON.stringify(content) });
-    assert.ok(answer.ok, `${method} faults: ${answer.status}`);
+    await breakIntercom(this.demonstration, null);
   }
 }
 

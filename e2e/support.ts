@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
+import type { Browser, Page, ViewportSize } from "playwright-core";
 import type { Demonstration } from "../local/start/demonstration.js";
 
 /** How long a step may take on a busy machine, in milliseconds. */
@@ -53,4 +53,41 @@ export async function askIntercom<T>(
   });
   assert.ok(response.ok, `${method} ${path} was answered with ${response.status}`);
   return (await response.json()) as T;
+}
+
+/** Makes answers of the demonstration's Intercom go wrong by a rule; null puts all of them right again. */
+export async function breakIntercom(demonstration: Demonstration, rule: object | null): Promise<void> {
+  const method = rule ? "POST" : "DELETE";
+  const headers = { "Content-Type": "application/json" };
+  const address = `${demonstration.addresses.intercom}/page/faults`;
+  const answer = await fetch(address, { method, headers, body: JSON.stringify(rule ?? {}) });
+  assert.ok(answer.ok, `${method} faults: ${answer.status}`);
+}
+
+/** On the page of Intercom: webhooks go to an address from now on. */
+export async function sendWebhooks(page: Page, demonstration: Demonstration, address: string): Promise<void> {
+  await page.goto(`${demonstration.addresses.intercom}/#/webhooks`);
+  await page.getByLabel("Address that receives webhooks").fill(address);
+  await page.getByRole("button", { name: "Save and check", exact: true }).click();
+  await page.getByText("The address answered the check.").waitFor();
+}
+
+/** Where the demonstration's public site receives webhooks. */
+export function webhookAddress(demonstration: Demonstration): string {
+  return `${demonstration.addresses.org}/parley/services/apexrest/intercom/webhook`;
+}
+
+/** A browser of its own, as one of the personas. */
+export async function pageAs(
+  browser: Browser,
+  demonstration: Demonstration,
+  persona: "admin" | "agent" | "viewer",
+  viewport: ViewportSize,
+): Promise<Page> {
+  const context = await browser.newContext({ viewport });
+  const { hostname } = new URL(demonstration.addresses.lightning);
+  await context.addCookies([{ name: "lightning_persona", value: persona, domain: hostname, path: "/" }]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  return page;
 }

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { launchBrowser } from "../local/lightning/testing/browser.js";
 import { connectWorkspace } from "../local/sample/connect.js";
 import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
-import { askIntercom, assertPageAccessible, PATIENCE } from "./support.js";
+import { askIntercom, assertPageAccessible, breakIntercom, pageAs, PATIENCE } from "./support.js";
 
 const root = path.resolve(import.meta.dirname, "..");
 const screens = path.join(root, "reports/screens/viewer");
@@ -185,12 +185,7 @@ export class ViewerStage {
 
   /** Another browser, as one of the personas. */
   async as(persona: "admin" | "agent" | "viewer"): Promise<Page> {
-    const context: BrowserContext = await this.browser.newContext({ viewport: WIDE });
-    const { hostname } = new URL(this.demonstration.addresses.lightning);
-    await context.addCookies([{ name: "lightning_persona", value: persona, domain: hostname, path: "/" }]);
-    const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE);
-    return page;
+    return pageAs(this.browser, this.demonstration, persona, WIDE);
   }
 
   /** A picture, wide and narrow, for those who look. */
@@ -217,11 +212,11 @@ export class ViewerStage {
 
   /** Answers of the local Intercom go wrong until `noFaults`. */
   async fault(rule: object): Promise<void> {
-    await this.faults("POST", rule);
+    await breakIntercom(this.demonstration, rule);
   }
 
   async noFaults(): Promise<void> {
-    await this.faults("DELETE", {});
+    await breakIntercom(this.demonstration, null);
   }
 
   /** Creates a record, or sets its fields when the sync was faster. */
@@ -242,13 +237,6 @@ export class ViewerStage {
 
   private keyOf(kind: string, id: string): { Intercom_Key__c: string } {
     return { Intercom_Key__c: `${this.demonstration.health().intercom!.appId}:${kind}:${id}` };
-  }
-
-  private async faults(method: string, content: object): Promise<void> {
-    const headers = { "Content-Type": "application/json" };
-    const address = `${this.demonstration.addresses.intercom}/page/faults`;
-    const answer = await fetch(address, { method, headers, body: JSON.stringify(content) });
-    assert.ok(answer.ok, `${method} faults: ${answer.status}`);
   }
 
   private async peopleOfBothSides(): Promise<Person[]> {
