@@ -141,7 +141,7 @@ test("the network goes in mid-send: the message is found: one message", async ()
   await box().fill("Sent on a train.");
   await sendButton().click();
   await said("Sent.").waitFor();
-  await page.unroute("**/aura/apex/ReplyController.send");
+  await page.unrouteAll({ behavior: "wait" });
   await assertArrivedOnce(talk, "Sent on a train.");
 });
 

@@ -107,7 +107,7 @@ test("grey shapes stand where conversations will be", async () => {
   await stage.page.waitForTimeout(600);
   await stage.show("loading");
   goOn();
-  await stage.page.unroute(lists);
+  await stage.page.unrouteAll({ behavior: "wait" });
   await stage.page.getByRole("log").waitFor();
 });
 
