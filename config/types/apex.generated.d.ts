@@ -70,6 +70,7 @@ declare module "apex/types" {
     index?: number | null;
     total?: number | null;
     matches?: number | null;
+    taskCount?: number | null;
     examples: Example[];
   }
   export interface ConversationRuleProblem {
@@ -120,6 +121,7 @@ declare module "apex/types" {
     subject?: string | null;
     personName?: string | null;
     state?: string | null;
+    tasks: PlannedTask[];
   }
   export interface FieldMappingAttribute {
     name?: string | null;
@@ -524,6 +526,11 @@ declare module "apex/types" {
     syncState?: string | null;
     syncProblem?: string | null;
     lastSyncedAt?: string | null;
+  }
+  export interface PlannedTask {
+    target?: string | null;
+    targetId?: string | null;
+    name?: string | null;
   }
   export interface RecentConversation {
     conversationRecordId?: string | null;

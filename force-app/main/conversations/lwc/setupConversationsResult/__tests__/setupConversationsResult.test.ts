@@ -6,7 +6,7 @@ const preview = (values: Partial<ConversationRulePreview>): ConversationRulePrev
   index: 0,
   total: 200,
   matches: 12,
-  examples: [{ id: "a01A", subject: "Where is my invoice?", personName: "Jane Doe", state: "closed" }],
+  examples: [{ id: "a01A", subject: "Where is my invoice?", personName: "Jane Doe", state: "closed", tasks: [] }],
   ...values,
 });
 
