@@ -1,39 +1,34 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "../local/lightning/testing/browser.js";
-import { connectWorkspace } from "../local/sample/connect.js";
-import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
-import { Demonstration } from "../local/start/demonstration.js";
-import { PATIENCE, askIntercom, assertPageAccessible, until } from "./support.js";
+import type { Page } from "playwright-core";
+import type { RestOrgClient } from "../local/sample/org-client.js";
+import { Stage } from "./stage.js";
+import { until } from "./support.js";
 
 /**
  * Matching as an administrator sees it in a browser: a look at what rules would match, a better key, links made anew,
  * people who wait for a decision, two administrators at once, companies. Each step stands on the one before.
  */
-const screenshots = process.env.PARLEY_SCREENSHOTS;
-
-let demonstration: Demonstration;
-let browser: Browser;
+let stage: Stage;
 let page: Page;
 let org: RestOrgClient;
 /** The record that somebody decided for. */
 let chosenId: string;
 
 const intercom = <T>(method: string, path: string, content?: unknown): Promise<T> =>
-  askIntercom(demonstration, method, path, content);
+  stage.intercom(method, path, content);
 
 /** Second contacts with the emails of three users, made before anybody is linked. */
-async function createTwins(): Promise<void> {
-  const matched = await org.query<{ Id: string; Email: string }>(
+async function createTwins(ground: Stage): Promise<void> {
+  const matched = await ground.org.query<{ Id: string; Email: string }>(
     "SELECT Id, Email FROM Contact WHERE Email != null ORDER BY Id LIMIT 200",
   );
-  const { data } = await intercom<{
+  const { data } = await ground.intercom<{
     data: { email: string | null; role: string }[];
   }>("GET", "/contacts?per_page=150");
   const users = new Set(data.filter(({ role }) => role === "user").map(({ email }) => email?.toLowerCase()));
   const twins = matched.filter(({ Email }) => users.has(Email.toLowerCase())).slice(0, 3);
-  await org.create(
+  await ground.org.create(
     twins.map(({ Email }, index) => ({
       type: "Contact",
       fields: { LastName: `Twin ${index}`, Email },
@@ -42,42 +37,16 @@ async function createTwins(): Promise<void> {
 }
 
 before(async () => {
-  demonstration = await Demonstration.start({ port: 0, empty: true });
-  await demonstration.ready;
-  const { org: access, intercom: workspace } = demonstration.health();
-  org = orgClient(access!.instanceUrl, access!.accessToken);
-  await createTwins();
-  await connectWorkspace(org, workspace!);
-  browser = await launchBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-  page.setDefaultTimeout(PATIENCE);
+  stage = await Stage.open("matching", createTwins);
+  ({ page, org } = stage);
 });
 
 after(async () => {
-  await browser?.close();
-  await demonstration?.close();
+  await stage?.close();
 });
 
-const lightning = (path: string): string => demonstration.addresses.lightning + path;
-
-async function assertAccessible(where: string): Promise<void> {
-  if (screenshots)
-    await page.screenshot({
-      path: `${screenshots}/${where.replace(/\W+/g, "-")}.png`,
-      fullPage: true,
-    });
-  await assertPageAccessible(page, where);
-}
-
-async function assertAccessibleNarrow(where: string): Promise<void> {
-  await page.setViewportSize({ width: 420, height: 900 });
-  await assertAccessible(where);
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
 async function openMatching(on: Page = page): Promise<void> {
-  await on.goto(lightning("/lightning/n/Parley_Setup"));
-  await on.getByRole("tab", { name: "Matching" }).click();
+  await stage.openTab("Matching", on);
   await on.getByRole("heading", { name: "Decisions" }).waitFor();
 }
 
@@ -108,8 +77,7 @@ test("the page says what the rules would match, before anything is written", asy
   await page.getByText(/people who changed last were looked at/).waitFor();
   assert.ok((await count("matched")) > 0, "people are matched by email");
   assert.deepEqual(await links("Id != null"), [], "nothing was written");
-  await assertAccessible("matching, wide");
-  await assertAccessibleNarrow("matching, narrow");
+  await stage.show("preview");
 });
 
 test("a key that matches nothing gets a better one suggested", async () => {
@@ -119,7 +87,7 @@ test("a key that matches nothing gets a better one suggested", async () => {
   await see();
   await page.getByText("Another key matches more").waitFor();
   await page.getByText(/By email \(.*\), \d+ of \d+ would be matched\./).waitFor();
-  await assertAccessible("matching, a better key");
+  await stage.show("better-key");
 
   await page.getByRole("button", { name: "Use this key" }).click();
   assert.ok(await page.getByRole("radio", { name: "Email", exact: true }).isChecked(), "chosen, not saved");
@@ -141,8 +109,7 @@ test("people with several records wait for a decision once somebody wants to be 
   await page.getByRole("button", { name: `Waiting (${waiting})` }).waitFor();
   await page.getByText("May be one of 2 records").first().waitFor();
   assert.ok((await links("Status__c = 'Linked'")).length > 10, "everybody else is linked");
-  await assertAccessible("matching, decisions");
-  await assertAccessibleNarrow("matching, decisions narrow");
+  await stage.show("decisions");
 });
 
 const waits = (amount: number, on: Page = page): Promise<void> =>
@@ -164,8 +131,7 @@ test("what somebody decides is linked at once", async () => {
 
 test("of two people who decide about somebody at once, the second is told", async () => {
   const before = (await links("Status__c = 'Ambiguous'")).length;
-  const other = await page.context().newPage();
-  other.setDefaultTimeout(PATIENCE);
+  const other = await stage.another();
   await openMatching(other);
   const name = (await firstCard().getByRole("heading").textContent())!.trim();
   const theirs = other.locator("c-setup-matching-person").filter({ hasText: name }).first();
@@ -175,7 +141,7 @@ test("of two people who decide about somebody at once, the second is told", asyn
 
   await firstCard().getByRole("button", { name: "This one" }).first().click();
   await page.getByText("Somebody else has decided about this meanwhile.").waitFor();
-  await assertAccessible("matching, decided by somebody else");
+  await stage.show("decided-by-somebody-else");
   const [nobody] = await links("Decided__c = true AND Status__c = 'Unmatched'");
   assert.equal(nobody!.Person_Name__c, name, "the first decision holds");
   assert.equal(nobody!.Contact__c ?? nobody!.Lead__c, null);
@@ -195,7 +161,7 @@ test("decisions hold when the rules change, and can be taken back", async () => 
 
   await page.getByRole("button", { name: "Decided", exact: true }).click();
   await page.getByText("Decided: none of the records").waitFor();
-  await assertAccessible("matching, decided");
+  await stage.show("decided");
   await page
     .locator("c-setup-matching-person")
     .filter({ hasText: "Decided: none of the records" })
@@ -209,8 +175,7 @@ test("decisions hold when the rules change, and can be taken back", async () => 
 });
 
 test("the second of two administrators who save is told, and loses nothing", async () => {
-  const other = await page.context().newPage();
-  other.setDefaultTimeout(PATIENCE);
+  const other = await stage.another();
   await openMatching(other);
   await other.getByText("Take the one updated last", { exact: true }).click();
   await other.getByRole("button", { name: "Save", exact: true }).click();
@@ -221,7 +186,7 @@ test("the second of two administrators who save is told, and loses nothing", asy
   await save();
   await page.getByText("Somebody else saved other rules meanwhile.", { exact: false }).waitFor();
   assert.ok(await page.getByRole("radio", { name: "Ask a person" }).isChecked(), "what was chosen is still there");
-  await assertAccessible("matching, saved by somebody else");
+  await stage.show("saved-by-somebody-else");
   await page.getByRole("button", { name: "Show theirs" }).click();
   assert.ok(await page.getByRole("radio", { name: "Take the one updated last" }).isChecked(), "theirs");
 });
@@ -241,7 +206,7 @@ test("companies are matched once somebody chooses how", async () => {
   await tried.getByText(/companies were looked at/).waitFor();
   assert.equal(Number(await tried.locator('[data-id="matched"] dd').textContent()), known);
   assert.deepEqual(await links("Kind__c = 'company'"), [], "off until saved");
-  await assertAccessible("matching, companies tried");
+  await stage.show("companies-tried");
 
   await save();
   await page.getByText(`${known} companies are linked, each to one account.`).waitFor();
@@ -251,8 +216,7 @@ test("companies are matched once somebody chooses how", async () => {
     known,
     "each company has an account of its own",
   );
-  await assertAccessible("matching, companies");
-  await assertAccessibleNarrow("matching, companies narrow");
+  await stage.show("companies");
 });
 
 test("a value of an account arrives at its company", async () => {

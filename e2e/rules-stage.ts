@@ -1,14 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import path from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "../local/lightning/testing/browser.js";
-import { connectWorkspace } from "../local/sample/connect.js";
-import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
-import { Demonstration } from "../local/start/demonstration.js";
-import { PATIENCE, askIntercom, assertPageAccessible, until } from "./support.js";
-
-const screens = path.resolve(import.meta.dirname, "../reports/screens/rules");
+import type { Page } from "playwright-core";
+import { Stage, startGround } from "./stage.js";
+import { until } from "./support.js";
 
 /** A contact whom Intercom knows, and an open opportunity of the account. */
 export interface Person {
@@ -29,81 +22,25 @@ interface Opportunity {
   OpportunityContactRoles: { records: { ContactId: string }[] } | null;
 }
 
-/** The demonstration, connected and without conversations, with an administrator at a browser. */
-export class RulesStage {
-  readonly demonstration: Demonstration;
-  readonly org: RestOrgClient;
-  readonly page: Page;
-  private readonly browser: Browser;
+/** A stage with people of opportunities and teammates, for the tests of rules about conversations. */
+export class RulesStage extends Stage {
   private readonly tags = new Map<string, string>();
   private teammates: Teammate[] = [];
 
-  private constructor(demonstration: Demonstration, org: RestOrgClient, browser: Browser, page: Page) {
-    this.demonstration = demonstration;
-    this.org = org;
-    this.browser = browser;
-    this.page = page;
+  static override async open(): Promise<RulesStage> {
+    const stage = new RulesStage(await startGround(), "rules");
+    await stage.connect();
+    return stage;
   }
 
-  static async open(): Promise<RulesStage> {
-    const demonstration = await Demonstration.start({ port: 0, empty: true });
-    await demonstration.ready;
-    const { org: access, intercom } = demonstration.health();
-    const org = orgClient(access!.instanceUrl, access!.accessToken);
-    await connectWorkspace(org, intercom!);
-    const browser = await launchBrowser();
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    page.setDefaultTimeout(PATIENCE);
-    mkdirSync(screens, { recursive: true });
-    return new RulesStage(demonstration, org, browser, page);
-  }
-
-  async close(): Promise<void> {
-    await this.browser.close();
-    await this.demonstration.close();
-  }
-
-  /** A second window of an administrator. */
-  async another(): Promise<Page> {
-    const page = await this.page.context().newPage();
-    page.setDefaultTimeout(PATIENCE);
-    return page;
-  }
-
-  async openRules(where = this.page): Promise<void> {
-    await where.goto(this.address("/lightning/n/Parley_Setup"));
-    await where.getByRole("tab", { name: "Conversations" }).click();
+  async openRules(where: Page = this.page): Promise<void> {
+    await this.openTab("Conversations", where);
     await where.getByRole("heading", { name: "What is stored" }).waitFor();
-  }
-
-  address(place: string): string {
-    return this.demonstration.addresses.lightning + place;
-  }
-
-  /** axe finds nothing, wide and narrow; a picture of both for those who look. */
-  async show(name: string): Promise<void> {
-    for (const [suffix, width] of [
-      ["", 1280],
-      ["-narrow", 420],
-    ] as const) {
-      await this.page.setViewportSize({ width, height: 1500 });
-      await assertPageAccessible(this.page, name + suffix);
-      await this.page.screenshot({ path: path.join(screens, `${name}${suffix}.png`) });
-    }
-    await this.page.setViewportSize({ width: 1280, height: 900 });
-  }
-
-  intercom<T>(method: string, place: string, content?: unknown): Promise<T> {
-    return askIntercom(this.demonstration, method, place, content);
   }
 
   /** Two linked people of different accounts: the first has a role in an open opportunity, the second has none. */
   async people(): Promise<[Person, Person]> {
-    const { data } = await this.intercom<{ data: { id: string; email: string | null }[] }>(
-      "GET",
-      "/contacts?per_page=150",
-    );
-    const idByEmail = new Map(data.map(({ id, email }) => [email?.toLowerCase() ?? "", id]));
+    const idByEmail = await this.peopleByEmail();
     const contacts = await this.org.query<{ Id: string; Email: string; AccountId: string }>(
       "SELECT Id, Email, AccountId FROM Contact WHERE Email != null AND AccountId != null ORDER BY Id",
     );
@@ -182,21 +119,5 @@ export class RulesStage {
       (rows) => rows[0]?.State__c === state,
     );
     return record!;
-  }
-
-  private async link(people: Person[]): Promise<void> {
-    const { appId } = this.demonstration.health().intercom!;
-    await this.org.create(
-      people.map(({ contactId, intercomId }) => ({
-        type: "Intercom_Link__c",
-        fields: {
-          Intercom_Key__c: `${appId}:contact:${intercomId}`,
-          Intercom_Id__c: intercomId,
-          Status__c: "Linked",
-          Role__c: "user",
-          Contact__c: contactId,
-        },
-      })),
-    );
   }
 }
