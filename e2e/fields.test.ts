@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "../local/lightning/testing/browser.js";
-import { connectWorkspace } from "../local/sample/connect.js";
-import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
-import { Demonstration } from "../local/start/demonstration.js";
+import type { Page } from "playwright-core";
+import type { RestOrgClient } from "../local/sample/org-client.js";
 import { measure, openFieldsOf, pick, type Size } from "./fields-page.js";
-import { PATIENCE, askIntercom, assertPageAccessible, sendWebhooks, until } from "./support.js";
+import { Stage } from "./stage.js";
+import { sendWebhooks, until } from "./support.js";
 
 /**
  * Field mapping as an administrator does it in a browser: what is proposed, a test, a save, values on their way to
@@ -26,14 +24,13 @@ interface IntercomPerson {
 const PEOPLE = 4;
 const JOB = "custom_attributes.job_title";
 
-let demonstration: Demonstration;
-let browser: Browser;
+let stage: Stage;
 let page: Page;
 let org: RestOrgClient;
 let people: Person[];
 
 const intercom = <T>(method: string, path: string, content?: unknown): Promise<T> =>
-  askIntercom(demonstration, method, path, content);
+  stage.intercom(method, path, content);
 
 async function jobOf({ intercomId }: Person): Promise<unknown> {
   const { custom_attributes } = await intercom<IntercomPerson>("GET", `/contacts/${intercomId}`);
@@ -48,73 +45,51 @@ async function titleOf({ contactId }: Person): Promise<string | null> {
 const setTitle = ({ contactId }: Person, title: string): Promise<void> =>
   org.update("Contact", contactId, { Title: title });
 
-/** Links people to their contacts, as an import does, without the minutes it takes. */
+/** Links people to their contacts. */
 async function linkPeople(): Promise<Person[]> {
-  const { data } = await intercom<{ data: { id: string; email: string | null }[] }>("GET", "/contacts?per_page=150");
-  const idByEmail = new Map(data.map(({ id, email }) => [email?.toLowerCase() ?? "", id]));
+  const idByEmail = await stage.peopleByEmail();
   const contacts = await org.query<{ Id: string; Name: string; Email: string }>(
     "SELECT Id, Name, Email FROM Contact WHERE Email != null ORDER BY Id",
   );
   const chosen = contacts.filter(({ Email }) => idByEmail.has(Email.toLowerCase())).slice(0, PEOPLE);
-  const { appId } = demonstration.health().intercom!;
   const found = chosen.map(({ Id, Name, Email }) => ({
     name: Name,
     contactId: Id,
     intercomId: idByEmail.get(Email.toLowerCase())!,
   }));
-  await org.create(
-    found.map(({ contactId, intercomId }) => {
-      const key = { Intercom_Key__c: `${appId}:contact:${intercomId}`, Intercom_Id__c: intercomId };
-      return {
-        type: "Intercom_Link__c",
-        fields: { ...key, Status__c: "Linked", Role__c: "user", Contact__c: contactId },
-      };
-    }),
-  );
+  await stage.link(found);
   return found;
 }
 
 before(async () => {
-  demonstration = await Demonstration.start({ port: 0, empty: true });
-  await demonstration.ready;
-  const { org: access, intercom: workspace } = demonstration.health();
-  org = orgClient(access!.instanceUrl, access!.accessToken);
-  await connectWorkspace(org, workspace!);
+  stage = await Stage.open("fields");
+  ({ page, org } = stage);
   people = await linkPeople();
-  browser = await launchBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-  page.setDefaultTimeout(PATIENCE);
 });
 
 after(async () => {
-  await browser?.close();
-  await demonstration?.close();
+  await stage?.close();
 });
 
-const lightning = (path: string): string => demonstration.addresses.lightning + path;
+const SETUP = "/lightning/n/Parley_Setup";
 
-const assertAccessible = (where: string): Promise<void> => assertPageAccessible(page, where);
-
-const openFields = (where = page): Promise<void> => openFieldsOf(lightning("/lightning/n/Parley_Setup"), where);
+const openFields = (where = page): Promise<void> => openFieldsOf(stage.address(SETUP), where);
 
 async function save(where = page): Promise<void> {
   await where.getByRole("button", { name: "Save", exact: true }).click();
 }
 
 test("Intercom tells the package of changed people", async () => {
-  await page.goto(lightning("/lightning/n/Parley_Setup"));
+  await page.goto(stage.address(SETUP));
   await page.getByRole("button", { name: /^Show.*Receive changes at once/ }).click();
   const address = await page.getByLabel("Webhook address").inputValue();
-  await sendWebhooks(page, demonstration, address);
+  await sendWebhooks(page, stage.demonstration, address);
 });
 
 test("what fits is proposed, and nothing is mapped silently", async () => {
   await openFields();
   await page.getByRole("heading", { name: "Proposed to start with" }).waitFor();
-  await assertAccessible("proposed, wide");
-  await page.setViewportSize({ width: 420, height: 900 });
-  await assertAccessible("proposed, narrow");
-  await page.setViewportSize({ width: 1280, height: 900 });
+  await stage.show("proposed");
   assert.deepEqual(await org.query("SELECT Id FROM Field_Mapping__c"), []);
 });
 
@@ -127,7 +102,7 @@ test("an attribute is mapped: its row shows the values of a person on both sides
   await pick(page, "Field for Job title", "Title");
   await page.getByText("Head of Depots").first().waitFor();
   await page.getByText("1 unsaved change").waitFor();
-  await assertAccessible("unsaved");
+  await stage.show("unsaved");
 });
 
 test("what does not fit is shown with the reason, and is not offered", async () => {
@@ -135,7 +110,7 @@ test("what does not fit is shown with the reason, and is not offered", async () 
   await box.fill("Mailing Address");
   const refused = page.getByRole("option", { name: "Mailing Address" }).first();
   assert.equal(await refused.getAttribute("aria-disabled"), "true");
-  await assertAccessible("list of fields");
+  await stage.show("list-of-fields");
   await box.press("Escape");
 });
 
@@ -145,7 +120,7 @@ test("a test shows before and after, and writes nothing", async () => {
   await page.getByRole("button", { name: "Test on a record" }).click();
   await page.getByText("Nothing was written.").waitFor();
   await page.getByRole("cell", { name: "Head of Depots" }).waitFor();
-  await assertAccessible("test on a record");
+  await stage.show("test-on-a-record");
   assert.equal(await jobOf(person), before);
   assert.deepEqual(await org.query("SELECT Id FROM Field_Mapping__c"), []);
   await page.getByRole("button", { name: "Close" }).click();
@@ -155,7 +130,7 @@ test("saved, a changed record arrives in Intercom", async () => {
   const [person] = people as [Person];
   await save();
   await page.getByText(/Apply the mappings to \d+ linked records now\?/).waitFor();
-  await assertAccessible("saved");
+  await stage.show("saved");
   await page.getByRole("button", { name: "Only from now on" }).click();
   await setTitle(person, "Head of Wharves");
   await until(
@@ -182,7 +157,7 @@ test("a missing attribute is created in Intercom, and mapped", async () => {
   await page.getByRole("button", { name: "New attribute" }).click();
   const form = page.getByRole("region", { name: "New attribute in Intercom" });
   await form.getByRole("textbox", { name: "Name" }).fill("Department");
-  await assertAccessible("new attribute");
+  await stage.show("new-attribute");
   await page.getByRole("button", { name: "Create in Intercom" }).click();
   await pick(page, "Field for Department", "Department");
   await save();
@@ -192,8 +167,7 @@ test("a missing attribute is created in Intercom, and mapped", async () => {
 });
 
 test("of two administrators the second is told, keeps the edits, and saves them", async () => {
-  const other = await page.context().newPage();
-  other.setDefaultTimeout(PATIENCE);
+  const other = await stage.another();
   await openFields(other);
   await other.getByLabel("Rule for Department").selectOption({ label: "Salesforce, unless blank" });
   await page.getByLabel("Rule for Job title").selectOption({ label: "Salesforce wins" });
@@ -229,7 +203,7 @@ test("the history says who changed what", async () => {
   await page.getByRole("button", { name: "Show changes" }).click();
   await page.getByText(`Contact · ${JOB}`).first().waitFor();
   await page.getByText("was Title, Salesforce Wins; now Title, Latest Wins").waitFor();
-  await assertAccessible("history");
+  await stage.show("history");
 });
 
 test("applied to all linked records, Intercom has what Salesforce has", async () => {
@@ -238,14 +212,13 @@ test("applied to all linked records, Intercom has what Salesforce has", async ()
   await page.getByRole("button", { name: "Apply now" }).click();
   await page.locator("c-setup-fields-apply").getByText("Completed", { exact: true }).waitFor();
   for (const person of people) assert.equal((await jobOf(person)) ?? null, await titleOf(person));
-  await assertAccessible("applied");
+  await stage.show("applied");
 });
 
 /** Opens a page of the local Intercom beside Salesforce. */
 async function openIntercom(path: string): Promise<Page> {
-  const opened = await page.context().newPage();
-  opened.setDefaultTimeout(PATIENCE);
-  await opened.goto(`${demonstration.addresses.intercom}/#/${path}`);
+  const opened = await stage.another();
+  await opened.goto(`${stage.demonstration.addresses.intercom}/#/${path}`);
   return opened;
 }
 
@@ -326,9 +299,8 @@ test("mappings go into a file, and come back from one as unsaved edits", async (
 
 test("300 attributes and 800 fields draw as much as 40 attributes and 60 fields", async (context) => {
   const sizeOf = async (attributes: number, fields: number): Promise<Size> => {
-    const where = await page.context().newPage();
-    where.setDefaultTimeout(PATIENCE);
-    const size = await measure(where, lightning("/lightning/n/Parley_Setup"), attributes, fields);
+    const where = await stage.another();
+    const size = await measure(where, stage.address(SETUP), attributes, fields);
     await where.close();
     return size;
   };

@@ -19,7 +19,7 @@ after(async () => {
 
 async function openImport(): Promise<void> {
   await stage.openTab("Import");
-  await stage.page.getByRole("heading", { name: "What is stored and kept" }).waitFor();
+  await stage.page.getByRole("heading", { name: "Messages, files and retention" }).waitFor();
 }
 
 const count = async (condition: string): Promise<number> => {
@@ -37,7 +37,7 @@ test("the page says what an import would cost before it starts", async () => {
   await page.getByRole("heading", { name: "Import conversations" }).waitFor();
   await page.getByText("There was none.").waitFor();
   await stage.show("before");
-  await page.getByRole("button", { name: "See what it would cost" }).click();
+  await page.getByRole("button", { name: "Estimate", exact: true }).click();
   await page.getByText("500 conversations in Intercom match.").waitFor();
   await page.getByText("4 requests to Intercom.").waitFor();
   await page.getByText("The org has", { exact: false }).waitFor();
@@ -59,8 +59,9 @@ test("an import without messages makes every conversation visible", async () => 
 test("an import with messages can be paused, left, found again and gone on with", async () => {
   const { page } = stage;
   await choose("Closed");
-  await choose("With all messages: one request for each conversation");
-  await page.getByRole("button", { name: "See what it would cost" }).click();
+  await choose("With all messages");
+  await page.getByText("One request to Intercom for each conversation.").waitFor();
+  await page.getByRole("button", { name: "Estimate", exact: true }).click();
   await page.getByText("Unchanged ones need none.", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Start the import" }).click();
   await page.getByRole("button", { name: "Pause", exact: true }).click();

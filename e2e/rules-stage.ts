@@ -35,7 +35,7 @@ export class RulesStage extends Stage {
 
   async openRules(where: Page = this.page): Promise<void> {
     await this.openTab("Conversations", where);
-    await where.getByRole("heading", { name: "What is stored" }).waitFor();
+    await where.getByRole("heading", { name: "Which conversations are stored" }).waitFor();
   }
 
   /** Two linked people of different accounts: the first has a role in an open opportunity, the second has none. */

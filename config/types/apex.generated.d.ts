@@ -240,6 +240,7 @@ declare module "apex/types" {
     queued?: number | null;
     oldestDueAt?: string | null;
     failed?: number | null;
+    incomplete?: number | null;
     lastInboundAt?: string | null;
     lastOutboundAt?: string | null;
     runningUserName?: string | null;
@@ -248,6 +249,7 @@ declare module "apex/types" {
     recordId?: string | null;
     name?: string | null;
     reason?: string | null;
+    kind?: string | null;
   }
   export interface ImportEstimate {
     conversations?: number | null;
@@ -670,6 +672,7 @@ declare module "apex/types" {
   export interface VerbChoice {
     id?: string | null;
     name?: string | null;
+    isMe: boolean;
   }
   export interface VerbChoices {
     sender?: Sender | null;
@@ -844,6 +847,12 @@ declare module "@salesforce/apex/ConversationVerbController.getChoices" {
   export default method;
 }
 
+declare module "@salesforce/apex/ConversationVerbController.isInSight" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ recordId: string; conversationRecordId: string }, boolean>;
+  export default method;
+}
+
 declare module "@salesforce/apex/ConversationVerbController.linkTo" {
   import type { ApexMethod } from "apex/method";
   import type { CreatedRecord } from "apex/types";
@@ -876,6 +885,13 @@ declare module "@salesforce/apex/ConversationVerbController.snooze" {
   import type { ApexMethod } from "apex/method";
   import type { ConversationSummary } from "apex/types";
   const method: ApexMethod<{ recordId: string; conversationRecordId: string; until: string }, ConversationSummary>;
+  export default method;
+}
+
+declare module "@salesforce/apex/ConversationVerbController.takeBack" {
+  import type { ApexMethod } from "apex/method";
+  import type { ConversationSummary } from "apex/types";
+  const method: ApexMethod<{ conversationRecordId: string; kind: string; id: string }, ConversationSummary>;
   export default method;
 }
 

@@ -5,6 +5,8 @@ import closed from "@salesforce/label/c.Imports_State_Closed";
 import completed from "@salesforce/label/c.Owners_State_Completed";
 import completedWithIssues from "@salesforce/label/c.Owners_State_Completed_With_Issues";
 import counts from "@salesforce/label/c.Imports_Counts";
+import countsNone from "@salesforce/label/c.Imports_Counts_None";
+import countsUnchanged from "@salesforce/label/c.Imports_Counts_Unchanged";
 import failed from "@salesforce/label/c.Owners_State_Failed";
 import from from "@salesforce/label/c.Imports_Scope_From";
 import full from "@salesforce/label/c.Imports_Scope_Full";
@@ -57,9 +59,13 @@ export function scopeText({ fromDate, untilDate, state, people, transcripts }: I
   return words.join(" · ");
 }
 
-/** What became of the conversations. */
-export const countsText = (run: ImportProgress): string =>
-  fill(counts, ...[run.created, run.updated, run.unchanged, run.skipped, run.failed].map(amount));
+/** What became of the conversations; a sentence where a complete import brought nothing. */
+export function countsText({ state, created, updated, unchanged, skipped, failed: lost }: ImportProgress): string {
+  const isComplete = (state ?? "").startsWith("Completed");
+  if (isComplete && !created && !updated && !skipped && !lost)
+    return unchanged ? fill(countsUnchanged, amount(unchanged)) : countsNone;
+  return fill(counts, ...[created, updated, unchanged, skipped, lost].map(amount));
+}
 
 /** A day without a time belongs to no time zone. */
 const day = (date: string): string =>

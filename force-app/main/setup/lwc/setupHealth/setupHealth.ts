@@ -12,6 +12,8 @@ import failed from "@salesforce/label/c.Health_Failed";
 import failedTasks from "@salesforce/label/c.Health_Failed_Tasks";
 import fromIntercom from "@salesforce/label/c.Health_From_Intercom";
 import ignored from "@salesforce/label/c.Health_Ignored";
+import incomplete from "@salesforce/label/c.Health_Incomplete";
+import incompleteWhere from "@salesforce/label/c.Health_Incomplete_Where";
 import never from "@salesforce/label/c.Health_Never";
 import queued from "@salesforce/label/c.Health_Queued";
 import retried from "@salesforce/label/c.Health_Retried";
@@ -34,7 +36,7 @@ export default class SetupHealth extends LightningElement {
   /** The user may do something about it. */
   @api manageable = false;
 
-  labels = { attention, failed, failedTasks, fromIntercom, never, queued, runsAs, title, toIntercom };
+  labels = { attention, failed, failedTasks, fromIntercom, incompleteWhere, never, queued, runsAs, title, toIntercom };
   health: Health | null = null;
   details: SyncHealth | null = null;
   error = "";
@@ -72,8 +74,17 @@ export default class SetupHealth extends LightningElement {
     }));
   }
 
+  get attentionCount(): number {
+    return (this.health?.failed ?? 0) + (this.health?.incomplete ?? 0);
+  }
+
+  get incompleteText(): string {
+    const amount = this.health?.incomplete ?? 0;
+    return this.manageable && amount > 0 ? fill(incomplete, amount) : "";
+  }
+
   get needsAttention(): boolean {
-    return this.causes.length > 0 || this.stalledRuns.length > 0;
+    return this.causes.length > 0 || this.stalledRuns.length > 0 || this.incompleteText !== "";
   }
 
   async load(): Promise<void> {

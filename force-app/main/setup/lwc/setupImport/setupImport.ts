@@ -11,7 +11,6 @@ import importAgain from "@salesforce/label/c.Import_Again";
 import importButton from "@salesforce/label/c.Import_Button";
 import leaveHint from "@salesforce/label/c.Import_Leave_Hint";
 import of from "@salesforce/label/c.Import_Counts_Of";
-import failedCount from "@salesforce/label/c.Import_Counts_Failed";
 import paused from "@salesforce/label/c.Import_Paused";
 import progressLabel from "@salesforce/label/c.Import_Progress";
 import queued from "@salesforce/label/c.Import_Queued";
@@ -20,6 +19,7 @@ import stageList from "@salesforce/label/c.Import_Stage_List";
 import stageTranscripts from "@salesforce/label/c.Import_Stage_Transcripts";
 import stalled from "@salesforce/label/c.Import_Stalled";
 import { errorText } from "c/errorText";
+import { countsText } from "c/importWords";
 import { Poller } from "c/poller";
 
 const stages = new Map([
@@ -42,7 +42,7 @@ export default class SetupImport extends LightningElement {
   /** The latest import, running or ended; null when there was none. */
   @api runId: string | null = null;
 
-  labels = { failed, failedCount, importButton, leaveHint, of, progressLabel };
+  labels = { failed, importButton, leaveHint, of, progressLabel };
   progress: ImportProgress | null = null;
   error = "";
   busy = false;
@@ -87,8 +87,13 @@ export default class SetupImport extends LightningElement {
     return stages.get(this.progress?.stage ?? "") ?? "";
   }
 
-  get failedQuantity(): number {
-    return this.progress?.failed ?? 0;
+  get counts(): string {
+    return this.progress ? countsText(this.progress) : "";
+  }
+
+  /** Only then a list of what needs attention says more than the outcome. */
+  get hasIssues(): boolean {
+    return this.progress?.state === "Completed With Issues";
   }
 
   get outcomeText(): string {

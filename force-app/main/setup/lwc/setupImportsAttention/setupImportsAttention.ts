@@ -6,6 +6,7 @@ import attention from "@salesforce/label/c.Imports_Attention";
 import attentionFailed from "@salesforce/label/c.Imports_Attention_Failed";
 import attentionNone from "@salesforce/label/c.Imports_Attention_None";
 import attentionRetry from "@salesforce/label/c.Imports_Attention_Retry";
+import notesTitle from "@salesforce/label/c.Imports_Notes";
 import { errorText } from "c/errorText";
 
 interface Line {
@@ -13,13 +14,14 @@ interface Line {
   name: string;
   reason: string;
   url: string;
+  kind: string;
 }
 
 /** The conversations of an import that somebody should look at, each a link, with why. */
 export default class SetupImportsAttention extends NavigationMixin(LightningElement) {
   @api runId = "";
 
-  labels = { attention, attentionFailed, attentionNone, attentionRetry };
+  labels = { attention, attentionFailed, attentionNone, attentionRetry, notesTitle };
   lines: Line[] | null = null;
   error = "";
 
@@ -27,8 +29,17 @@ export default class SetupImportsAttention extends NavigationMixin(LightningElem
     void this.load();
   }
 
-  get empty(): boolean {
-    return this.lines?.length === 0;
+  get concerns(): Line[] {
+    return (this.lines ?? []).filter(({ kind }) => kind !== "Long");
+  }
+
+  /** What nobody can do anything about. */
+  get notes(): Line[] {
+    return (this.lines ?? []).filter(({ kind }) => kind === "Long");
+  }
+
+  get retryable(): boolean {
+    return this.concerns.some(({ kind }) => kind === "Failed");
   }
 
   async load(): Promise<void> {
@@ -41,9 +52,9 @@ export default class SetupImportsAttention extends NavigationMixin(LightningElem
     }
   }
 
-  private async lineOf({ recordId, name, reason }: ImportAttention, index: number): Promise<Line> {
+  private async lineOf({ recordId, name, reason, kind }: ImportAttention, index: number): Promise<Line> {
     const url = recordId ? await this.urlOf(recordId) : "";
-    return { key: String(index), name: name ?? "", reason: reason ?? "", url };
+    return { key: String(index), name: name ?? "", reason: reason ?? "", url, kind: kind ?? "" };
   }
 
   private urlOf(recordId: string): Promise<string> {

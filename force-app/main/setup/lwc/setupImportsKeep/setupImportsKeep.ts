@@ -11,12 +11,16 @@ import filesLinked from "@salesforce/label/c.Imports_Keep_Files_Linked";
 import filesNone from "@salesforce/label/c.Imports_Keep_Files_None";
 import follow from "@salesforce/label/c.Imports_Keep_Follow";
 import followFull from "@salesforce/label/c.Imports_Keep_Follow_Full";
+import followFullText from "@salesforce/label/c.Imports_Keep_Follow_Full_Text";
 import followHeaders from "@salesforce/label/c.Imports_Keep_Follow_Headers";
+import followHeadersText from "@salesforce/label/c.Imports_Keep_Follow_Headers_Text";
 import intro from "@salesforce/label/c.Imports_Keep_Intro";
 import megabytes from "@salesforce/label/c.Imports_Keep_Megabytes";
 import removes from "@salesforce/label/c.Imports_Keep_Removes";
 import removesConversations from "@salesforce/label/c.Imports_Keep_Removes_Conversations";
+import removesConversationsText from "@salesforce/label/c.Imports_Keep_Removes_Conversations_Text";
 import removesMessages from "@salesforce/label/c.Imports_Keep_Removes_Messages";
+import removesMessagesText from "@salesforce/label/c.Imports_Keep_Removes_Messages_Text";
 import room from "@salesforce/label/c.Imports_Storage_Title";
 import save from "@salesforce/label/c.Imports_Keep_Save";
 import saved from "@salesforce/label/c.Imports_Keep_Saved";
@@ -67,6 +71,14 @@ export default class SetupImportsKeep extends LightningElement {
 
   get unchanged(): boolean {
     return this.busy || !this.dirty;
+  }
+
+  get followText(): string {
+    return this.draft.follow === "headers" ? followHeadersText : followFullText;
+  }
+
+  get removesText(): string {
+    return this.draft.retentionRemoves === "conversations" ? removesConversationsText : removesMessagesText;
   }
 
   get removing(): boolean {

@@ -20,7 +20,9 @@ import title from "@salesforce/label/c.Imports_Title";
 import tooMuch from "@salesforce/label/c.Imports_Cost_Too_Much";
 import transcripts from "@salesforce/label/c.Imports_Transcripts";
 import transcriptsFull from "@salesforce/label/c.Imports_Transcripts_Full";
+import transcriptsFullText from "@salesforce/label/c.Imports_Transcripts_Full_Text";
 import transcriptsHeaders from "@salesforce/label/c.Imports_Transcripts_Headers";
+import transcriptsHeadersText from "@salesforce/label/c.Imports_Transcripts_Headers_Text";
 import untilDate from "@salesforce/label/c.Imports_Until";
 import { whileBusy } from "c/whileBusy";
 import { costSentences } from "./costSentences";
@@ -82,6 +84,11 @@ export default class SetupImportsScope extends LightningElement {
 
   get sentences(): string[] {
     return this.cost ? costSentences(this.cost, this.draft, this.stored) : [];
+  }
+
+  /** Beside the choice, because a long label would wrap under its circle. */
+  get transcriptsText(): string {
+    return this.draft.transcripts === "full" ? transcriptsFullText : transcriptsHeadersText;
   }
 
   get unstartable(): boolean {

@@ -26,7 +26,7 @@ const empty = RuleDesk.of(rulesPage({ content: { association: "Off", rules: [] }
 
 describe("c-setup-conversations-rules", () => {
   it.each([
-    ["Store", "What is stored", "Every conversation is stored."],
+    ["Store", "Which conversations are stored", "Every conversation is stored."],
     ["Task", "Tasks", "No conversation becomes a task by itself."],
     ["Case", "Cases", "No conversation becomes a case by itself."],
   ] as const)("says what happens without rules of kind %s", async (kind, title, text) => {

@@ -16,6 +16,15 @@ describe("c/importWords", () => {
     expect(scopeText(scope)).toBe(words);
   });
 
+  it("says in a sentence that nothing was new", () => {
+    const nothing = { created: 0, updated: 0, skipped: 0, failed: 0 };
+    expect(countsText(run({ ...nothing, unchanged: 1500, state: "Completed" }))).toBe(
+      "Nothing was new: 1,500 conversations were up to date already.",
+    );
+    expect(countsText(run({ ...nothing, unchanged: 0, state: "Completed" }))).toBe("No conversation matched.");
+    expect(countsText(run({ ...nothing, unchanged: 1500, state: "Running" }))).toContain("1,500 unchanged");
+  });
+
   it("counts, and knows what has ended", () => {
     expect(countsText(run({ failed: 3 }))).toBe("900 new, 0 updated, 60 unchanged, 40 not stored, 3 failed");
     expect(stateText("Stalled")).toBe("Standing still");

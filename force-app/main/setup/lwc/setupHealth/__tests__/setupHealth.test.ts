@@ -14,6 +14,7 @@ const health = (values: Partial<Health> = {}): Health => ({
   sentence: "Healthy. The last change was synced 8 s ago.",
   queued: 0,
   failed: 0,
+  incomplete: 0,
   lastInboundAt: "2026-03-02T16:30:00.000Z",
   lastOutboundAt: null,
   runningUserName: "Ada Admin",
@@ -69,8 +70,9 @@ describe("c-setup-health", () => {
 
     expect(textOf(element)).toContain("Healthy. The last change was synced 8 s ago.");
     expect(find<HTMLElement & { iconName: string }>(element, "lightning-icon").iconName).toBe(iconName);
-    expect(textOf(element)).toContain("Last to Intercom Not yet");
+    expect(textOf(element)).toContain("Last sent to Intercom Not yet");
     expect(textOf(element)).toContain("Runs as Ada Admin");
+    expect(find(element, "h2").textContent).toBe("Health");
     await expect(element).toBeAccessible();
   });
 
@@ -100,6 +102,18 @@ describe("c-setup-health", () => {
 
     expect(textOf(element)).toContain("12 records need attention");
     element.remove();
+  });
+
+  it("counts conversations that lack messages among what needs attention, and says where they are listed", async () => {
+    jest.mocked(getHealth).mockResolvedValue(health({ level: "degraded", failed: 2, incomplete: 3 }));
+    jest.mocked(getDetails).mockResolvedValue(details());
+    const element = await mount("c-setup-health", SetupHealth, { manageable: true });
+
+    const numbers = findAll<HTMLElement & { value: number }>(element, "lightning-formatted-number");
+    expect(numbers.map(({ value }) => value)).toEqual([0, 5]);
+    expect(textOf(find(element, '[data-id="incomplete"]'))).toContain("Intercom counts: 3.");
+    expect(textOf(find(element, '[data-id="incomplete"]'))).toContain("The tab Import lists them.");
+    await expect(element).toBeAccessible();
   });
 
   it("shows nothing to manage to whoever may not", async () => {

@@ -43,12 +43,13 @@ describe("c-setup-import", () => {
     jest.mocked(getProgress).mockResolvedValue(progress({ failed: 2 }));
     await jest.advanceTimersByTimeAsync(1000);
     expect(textOf(element)).toContain("2 of 3: reading transcripts");
-    expect(textOf(element)).toContain("could not be imported");
     expect(find<HTMLElement & { value: number }>(element, "lightning-progress-bar").value).toBe(25);
 
-    jest.mocked(getProgress).mockResolvedValue(progress({ state: "Completed", stage: "Check", done: 500 }));
+    jest
+      .mocked(getProgress)
+      .mockResolvedValue(progress({ state: "Completed", stage: "Check", done: 500, created: 498, failed: 2 }));
     await jest.advanceTimersByTimeAsync(1000);
-    expect(textOf(element)).toContain("Completed:");
+    expect(textOf(element)).toContain("Completed: 498 new, 0 updated, 0 unchanged, 0 not stored, 2 failed");
     expect(button(element).label).toBe("Import again");
     expect(onImported).toHaveBeenCalledTimes(1);
 

@@ -43,7 +43,9 @@ describe("c-setup-imports-keep", () => {
     expect(findAll(element, '[data-field="retentionRemoves"]')).toHaveLength(0);
     await choose(element, "retentionDays", "90");
     expect(save(element).label).toContain("90 days lose their messages");
+    expect(textOf(element)).toContain("The conversations themselves stay.");
     await choose(element, "retentionRemoves", "conversations");
+    expect(textOf(element)).toContain("Nothing of them stays in Salesforce.");
     expect(save(element).label).toContain("90 days are deleted here");
     await expect(element).toBeAccessible();
 
@@ -69,7 +71,9 @@ describe("c-setup-imports-keep", () => {
 
   it("takes back what was chosen, and keeps it while the page is loaded again", async () => {
     const element = await show();
+    expect(textOf(element)).toContain("Messages are stored as they come.");
     await choose(element, "follow", "headers");
+    expect(textOf(element)).toContain("Messages are fetched when somebody opens the conversation.");
     element.page = page();
     await settled();
     expect(save(element).disabled).toBe(false);

@@ -24,6 +24,7 @@ describe("c-setup-imports-scope", () => {
 
     expect(control(element, "state").value).toBe("all");
     expect(control(element, "transcripts").value).toBe("headers");
+    expect(textOf(element)).toContain("Messages are fetched when somebody opens a conversation.");
     await expect(element).toBeAccessible();
   });
 
@@ -61,6 +62,7 @@ describe("c-setup-imports-scope", () => {
       choices: { ...page().choices, retentionDays: 90 },
     });
     await choose(element, "transcripts", "full");
+    expect(textOf(element)).toContain("One request to Intercom for each conversation.");
     await choose(element, "people", "linked");
     await press(element, "estimate");
 
