@@ -37,7 +37,7 @@ export default class ChoiceList extends LightningElement {
 
   @api
   focus(): void {
-    (this.refs as { search?: HTMLElement }).search?.focus();
+    this.search?.focus();
   }
 
   get rows(): Row[] {
@@ -67,12 +67,13 @@ export default class ChoiceList extends LightningElement {
   }
 
   handleChoose(event: Event): void {
-    const { id = "" } = (event.currentTarget as HTMLElement).dataset;
-    this.dispatchEvent(new CustomEvent<string>("choose", { detail: id }));
+    this.choose((event.currentTarget as HTMLElement).dataset["id"] ?? "");
   }
 
-  /** Arrows go from the field into the list and through it. */
+  /** Arrows go from the field into the list and through it; Enter in the field takes the only one that is left. */
   handleKey(event: KeyboardEvent): void {
+    const [first, second] = this.matching;
+    if (event.key === "Enter" && event.target === this.search && first && !second) this.choose(first.id);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
@@ -80,6 +81,14 @@ export default class ChoiceList extends LightningElement {
     const next = buttons.indexOf(event.target as HTMLElement) + step;
     if (next < 0) this.focus();
     else buttons[Math.min(next, buttons.length - 1)]?.focus();
+  }
+
+  private choose(id: string): void {
+    if (!this.disabled) this.dispatchEvent(new CustomEvent<string>("choose", { detail: id }));
+  }
+
+  private get search(): HTMLElement | undefined {
+    return (this.refs as { search?: HTMLElement }).search;
   }
 
   private get matching(): Choice[] {

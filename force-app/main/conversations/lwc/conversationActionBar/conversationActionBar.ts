@@ -9,7 +9,8 @@ import link from "@salesforce/label/c.Action_Link";
 import loading from "@salesforce/label/c.Loading";
 import more from "@salesforce/label/c.Action_More";
 import openNow from "@salesforce/label/c.Action_Open_Now";
-import priority from "@salesforce/label/c.Action_Priority";
+import priorityOff from "@salesforce/label/c.Action_Priority_Off";
+import priorityOn from "@salesforce/label/c.Action_Priority_On";
 import reopen from "@salesforce/label/c.Action_Reopen";
 import snooze from "@salesforce/label/c.Action_Snooze";
 import snoozeDate from "@salesforce/label/c.Action_Snooze_Date";
@@ -41,7 +42,6 @@ export default class ConversationActionBar extends LightningElement {
     link,
     loading,
     more,
-    priority,
     snooze,
     snoozeDate,
     snoozeUntil,
@@ -69,6 +69,10 @@ export default class ConversationActionBar extends LightningElement {
 
   get reopenLabel(): string {
     return this.isClosed ? reopen : openNow;
+  }
+
+  get priorityLabel(): string {
+    return this.conversation.isPriority ? priorityOff : priorityOn;
   }
 
   get assignExpanded(): string {

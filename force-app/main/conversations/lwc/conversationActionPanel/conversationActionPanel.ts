@@ -1,9 +1,10 @@
 import { LightningElement, api } from "lwc";
-import type { ConversationSummary, VerbChoice, VerbChoices } from "apex/types";
+import type { ConversationSummary, VerbChoices } from "apex/types";
 import type { PanelName } from "c/conversationActionBar";
 import type { Choice } from "c/choiceList";
 import type { Making, Verb } from "c/conversationVerbs";
-import { labels, nobody, objects, team, teammate, titles } from "./words";
+import { assigning, peopleOf, tagsOf } from "./choices";
+import { labels, objects, titles } from "./words";
 
 type FieldName = "until" | "rule" | "target";
 type Field = HTMLElement & { value: string | null; checked: boolean; reportValidity(): boolean };
@@ -67,18 +68,11 @@ export default class ConversationActionPanel extends LightningElement {
   }
 
   get people(): Choice[] {
-    const { assigneeId, teamId } = this.conversation;
-    const { teammates = [], teams = [] } = this.choices ?? {};
-    return [
-      { id: "none:", label: nobody, iconName: "utility:ban", selected: !assigneeId && !teamId },
-      ...teammates.map((one) => choiceOf("teammate", one, teammate, "utility:user", one.id === assigneeId)),
-      ...teams.map((one) => choiceOf("team", one, team, "utility:groups", one.id === teamId)),
-    ];
+    return peopleOf(this.conversation, this.choices);
   }
 
   get tags(): Choice[] {
-    const held = new Set(this.conversation.tags);
-    return (this.choices?.tags ?? []).map((one) => choiceOf("tag", one, "", "", held.has(one.name ?? "")));
+    return tagsOf(this.conversation, this.choices);
   }
 
   handleKey(event: KeyboardEvent): void {
@@ -92,8 +86,7 @@ export default class ConversationActionPanel extends LightningElement {
   }
 
   handleAssign(event: CustomEvent<string>): void {
-    const [to, id] = event.detail.split(":") as ["teammate" | "team" | "none", string];
-    this.tell({ kind: "assign", to, id, name: this.people.find((one) => one.id === event.detail)?.label ?? "" });
+    this.tell(assigning(event.detail, this.choices));
   }
 
   handleTag(event: CustomEvent<string>): void {
@@ -135,8 +128,4 @@ export default class ConversationActionPanel extends LightningElement {
   private ask(making: Making): void {
     this.dispatchEvent(new CustomEvent<Making>("make", { detail: making }));
   }
-}
-
-function choiceOf(kind: string, { id, name }: VerbChoice, detail: string, iconName: string, selected: boolean): Choice {
-  return { id: `${kind}:${id ?? ""}`, label: name ?? "", detail, iconName, selected };
 }

@@ -14,6 +14,7 @@ import linkButton from "@salesforce/label/c.Panel_Link_Button";
 import linkHelp from "@salesforce/label/c.Panel_Link_Help";
 import linkTarget from "@salesforce/label/c.Panel_Link_Target";
 import loading from "@salesforce/label/c.Loading";
+import me from "@salesforce/label/c.Panel_Me";
 import nobody from "@salesforce/label/c.Panel_Nobody";
 import snooze from "@salesforce/label/c.Panel_Snooze";
 import snoozeButton from "@salesforce/label/c.Panel_Snooze_Button";
@@ -23,7 +24,7 @@ import tags from "@salesforce/label/c.Panel_Tags";
 import team from "@salesforce/label/c.Panel_Team";
 import teammate from "@salesforce/label/c.Panel_Teammate";
 
-export { nobody, team, teammate };
+export { me, nobody, team, teammate };
 
 export const titles = { assign, lead, link, snooze, tags };
 

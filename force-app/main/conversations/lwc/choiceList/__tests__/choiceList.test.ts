@@ -71,6 +71,22 @@ describe("c-choice-list", () => {
     expect(focusSearch).toHaveBeenCalledTimes(1);
   });
 
+  it("takes the only one that is left with Enter", async () => {
+    const element = await show();
+    const chosen = jest.fn((event: Event) => (event as CustomEvent<string>).detail);
+    element.addEventListener("choose", chosen);
+    const search = find(element, "lightning-input");
+    await type(element, "team");
+    await press(search, "Enter");
+    expect(chosen).not.toHaveBeenCalled();
+
+    await type(element, "sup");
+    await press(search, "Enter");
+    expect(chosen).toHaveReturnedWith("3");
+    await press(findAll(element, "button")[0], "Enter");
+    expect(chosen).toHaveBeenCalledTimes(1);
+  });
+
   it("says how many more there are", async () => {
     const element = await show(Array.from({ length: 42 }, (_, index) => ({ id: `${index}`, label: `Tag ${index}` })));
 

@@ -46,7 +46,7 @@ describe("c-conversation-action-bar", () => {
       "Date and time…",
     ]);
     expect(items(element, "more")).toEqual([
-      "Priority",
+      "Mark as priority",
       "Tags…",
       "Log as a task",
       "Create a case",
@@ -69,8 +69,23 @@ describe("c-conversation-action-bar", () => {
   it("leaves out what one may not do", async () => {
     const nothing = { ...all, canCreateTask: false, canCreateCase: false, canCreateLead: false, canLink: false };
 
-    expect(items((await show({}, nothing)).element, "more")).toEqual(["Priority", "Tags…"]);
-    expect(items((await show({}, null)).element, "more")).toEqual(["Priority", "Tags…"]);
+    expect(items((await show({}, nothing)).element, "more")).toEqual(["Mark as priority", "Tags…"]);
+    expect(items((await show({}, null)).element, "more")).toEqual(["Mark as priority", "Tags…"]);
+  });
+
+  it("offers to take a priority away", async () => {
+    expect(items((await show({ isPriority: true })).element, "more")[0]).toBe("Remove priority");
+  });
+
+  it("says in the menu that more of it comes", async () => {
+    const { element } = await show({}, null);
+    Object.assign(element, { asking: true });
+    await settled();
+    expect(items(element, "more")).toEqual(["Mark as priority", "Tags…", "Loading"]);
+    expect(
+      find<HTMLElement & { disabled: boolean }>(element, "[data-id=more] lightning-menu-item:last-of-type").disabled,
+    ).toBe(true);
+    await expect(element).toBeAccessible();
   });
 
   it("asks for the choices when the menu opens", async () => {

@@ -7,13 +7,18 @@ import { conversation, find, findAll, mount, settled, textOf } from "test/suppor
 const choices: VerbChoices = {
   sender: { state: "ready", teammateName: "Ana Ruiz", explanation: null },
   teammates: [
-    { id: "1", name: "Ana Ruiz" },
-    { id: "2", name: "Bo" },
+    { id: "3", name: "Zoë", isMe: false },
+    { id: "4", name: "Ömer", isMe: false },
+    { id: "2", name: "Bo", isMe: false },
+    { id: "1", name: "Ana Ruiz", isMe: true },
   ],
-  teams: [{ id: "5", name: "Support" }],
+  teams: [
+    { id: "5", name: "Support", isMe: false },
+    { id: "6", name: "Billing", isMe: false },
+  ],
   tags: [
-    { id: "7", name: "VIP" },
-    { id: "8", name: "Bug" },
+    { id: "7", name: "VIP", isMe: false },
+    { id: "8", name: "Bug", isMe: false },
   ],
   problem: null,
   canCreateTask: true,
@@ -48,21 +53,25 @@ function fill(element: HTMLElement, selector: string, values: object, isValid = 
 }
 
 describe("c-conversation-action-panel", () => {
-  it("lists nobody, teammates and teams, and who has it", async () => {
+  it("lists oneself first, then nobody, then teams and teammates by name, and who has it", async () => {
     const { element } = await show("assign");
 
     expect(textOf(element)).toBe("Assign to");
     expect(listed(element).map(({ label, detail, selected }) => [label, detail, selected])).toEqual([
+      ["Me", "Ana Ruiz", true],
       ["Nobody", undefined, false],
-      ["Ana Ruiz", "Teammate", true],
-      ["Bo", "Teammate", false],
+      ["Billing", "Team", false],
       ["Support", "Team", false],
+      ["Bo", "Teammate", false],
+      ["Ömer", "Teammate", false],
+      ["Zoë", "Teammate", false],
     ]);
     await expect(element).toBeAccessible();
   });
 
   it.each([
     ["none:", { kind: "assign", to: "none", id: "", name: "Nobody" }],
+    ["teammate:1", { kind: "assign", to: "teammate", id: "1", name: "Ana Ruiz" }],
     ["teammate:2", { kind: "assign", to: "teammate", id: "2", name: "Bo" }],
     ["team:5", { kind: "assign", to: "team", id: "5", name: "Support" }],
   ])("assigns to %s", async (id, verb) => {
@@ -75,8 +84,8 @@ describe("c-conversation-action-panel", () => {
   it("adds tags and takes them away", async () => {
     const { element, told } = await show("tags");
     expect(listed(element).map(({ label, selected }) => [label, selected])).toEqual([
-      ["VIP", true],
       ["Bug", false],
+      ["VIP", true],
     ]);
     await choose(element, "tag:7");
     await choose(element, "tag:8");
