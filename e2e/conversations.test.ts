@@ -75,11 +75,13 @@ test("a rule for tasks is made with the keyboard, tested on what is stored, and 
   await press(page, "Add a rule for tasks");
   await onlyTagged(page, "Demo");
   const sentence =
-    "When a conversation is closed and it is tagged Demo, log a task on the contact or lead and its open opportunities.";
+    "When a conversation is closed and it is tagged Demo, log a task on the contact or lead and one on each of its open opportunities.";
   await page.getByText(sentence).waitFor();
   await page.getByText("1 unsaved change").waitFor();
   await press(page, "Test");
   await page.getByText(/^1 of \d+ recent conversations match\.$/).waitFor();
+  await page.getByText("2 tasks would be made.").waitFor();
+  await page.getByText(/^2 tasks: on the contact .+ and on the opportunity .+$/).waitFor();
   assert.deepEqual(await stage.org.query("SELECT Id FROM Conversation_Rule__c"), []);
   await stage.show("task-rule");
 

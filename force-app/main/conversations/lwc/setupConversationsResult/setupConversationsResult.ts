@@ -1,13 +1,23 @@
 import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
-import type { ConversationRulePreview } from "apex/types";
+import type { ConversationRulePreview, PlannedTask } from "apex/types";
+import locale from "@salesforce/i18n/locale";
 import closed from "@salesforce/label/c.State_Closed";
 import closedOnly from "@salesforce/label/c.Rules_Test_Closed_Only";
 import examples from "@salesforce/label/c.Rules_Test_Examples";
 import matches from "@salesforce/label/c.Rules_Test_Matches";
 import nothingStored from "@salesforce/label/c.Rules_Test_Nothing_Stored";
+import oneTask from "@salesforce/label/c.Rules_Test_Task_One";
 import open from "@salesforce/label/c.State_Open";
 import snoozed from "@salesforce/label/c.State_Snoozed";
+import targetAccount from "@salesforce/label/c.Rules_Test_Target_Account";
+import targetContact from "@salesforce/label/c.Rules_Test_Target_Contact";
+import targetConversation from "@salesforce/label/c.Rules_Test_Target_Conversation";
+import targetLead from "@salesforce/label/c.Rules_Test_Target_Lead";
+import targetOpportunity from "@salesforce/label/c.Rules_Test_Target_Opportunity";
+import taskCount from "@salesforce/label/c.Rules_Test_Task_Count";
+import taskCountOne from "@salesforce/label/c.Rules_Test_Task_Count_One";
+import tasks from "@salesforce/label/c.Rules_Test_Tasks";
 import { fill } from "c/labelText";
 import { conversationObject } from "c/packageNames";
 
@@ -16,6 +26,7 @@ interface Line {
   url: string;
   subject: string;
   detail: string;
+  tasks: string;
 }
 
 const states = new Map([
@@ -23,6 +34,14 @@ const states = new Map([
   ["snoozed", snoozed],
   ["closed", closed],
 ]);
+
+const targets: Partial<Record<string, string>> = {
+  Account: targetAccount,
+  Contact: targetContact,
+  Conversation: targetConversation,
+  Lead: targetLead,
+  Opportunity: targetOpportunity,
+};
 
 /** What a test of one rule found among the latest conversations. */
 export default class SetupConversationsResult extends NavigationMixin(LightningElement) {
@@ -47,6 +66,13 @@ export default class SetupConversationsResult extends NavigationMixin(LightningE
     return total ? fill(matches, amount ?? 0, total) : nothingStored;
   }
 
+  /** How many tasks all of the matches would become. */
+  get taskText(): string {
+    const amount = this.found?.taskCount ?? 0;
+    if (amount === 0) return "";
+    return amount === 1 ? taskCountOne : fill(taskCount, amount);
+  }
+
   get showsClosedOnly(): boolean {
     return this.isAboutClosed && Boolean(this.found?.total);
   }
@@ -59,11 +85,12 @@ export default class SetupConversationsResult extends NavigationMixin(LightningE
   private async link(): Promise<void> {
     const preview = this.found;
     const lines = await Promise.all(
-      (preview?.examples ?? []).map(async ({ id, subject, personName, state }) => ({
+      (preview?.examples ?? []).map(async ({ id, subject, personName, state, tasks: planned }) => ({
         id: id ?? "",
         url: await this.addressOf(id ?? ""),
         subject: subject ?? "",
         detail: [personName, states.get(state ?? "")].filter(Boolean).join(" · "),
+        tasks: tasksText(planned),
       })),
     );
     if (preview === this.found) this.lines = lines;
@@ -75,4 +102,12 @@ export default class SetupConversationsResult extends NavigationMixin(LightningE
       attributes: { recordId, objectApiName: conversationObject, actionName: "view" },
     });
   }
+}
+
+/** How many tasks a conversation would become, and on which record each would be. */
+function tasksText(planned: readonly PlannedTask[]): string {
+  if (planned.length === 0) return "";
+  const places = planned.map(({ target, name }) => fill(targets[target ?? ""] ?? "{0}", name ?? ""));
+  const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(places);
+  return planned.length === 1 ? fill(oneTask, list) : fill(tasks, planned.length, list);
 }

@@ -10,13 +10,13 @@ const say = (values: Parameters<typeof rule>[1], association = "Contact Roles") 
 describe("ruleSentence", () => {
   it("says when, on what condition, and what", () => {
     expect(say({})).toBe(
-      "When a conversation is closed and it is tagged Demo, log a task on the contact or lead and its open opportunities.",
+      "When a conversation is closed and it is tagged Demo, log a task on the contact or lead and one on each of its open opportunities.",
     );
   });
 
   it.each([
-    ["Account", "the contact or lead and the open opportunities of the account."],
-    ["Most Recent", "the contact or lead and the newest open opportunity."],
+    ["Account", "the contact or lead and one on each open opportunity of the account."],
+    ["Most Recent", "the contact or lead and one on the newest open opportunity."],
     ["Off", "log a task on the contact or lead."],
   ])("names the opportunities of %s", (association, end) => {
     expect(say({}, association)).toMatch(new RegExp(`${end.replace(".", "\\.")}$`));

@@ -22,6 +22,48 @@ describe("c-setup-conversations-result", () => {
     await expect(element).toBeAccessible();
   });
 
+  it("says which tasks a conversation would become, and on what: one on each record", async () => {
+    const element = await show({
+      matches: 1,
+      taskCount: 2,
+      examples: [
+        {
+          ...{ id: "a01A", subject: "Where is my invoice?", personName: "Jane Doe", state: "closed" },
+          tasks: [
+            { target: "Contact", targetId: "003A", name: "Jane Doe" },
+            { target: "Opportunity", targetId: "006A", name: "Acme, 200 seats" },
+          ],
+        },
+      ],
+    });
+
+    expect(textOf(element)).toContain("1 of 200 recent conversations match. 2 tasks would be made.");
+    expect(textOf(find(element, '[data-id="tasks"]'))).toBe(
+      "2 tasks: on the contact Jane Doe and on the opportunity Acme, 200 seats",
+    );
+    await expect(element).toBeAccessible();
+  });
+
+  it.each([
+    ["Contact", "1 task: on the contact Jane"],
+    ["Lead", "1 task: on the lead Jane"],
+    ["Account", "1 task: on the account Jane"],
+    ["Conversation", "1 task: on the conversation itself"],
+  ])("says it of one task on a %s", async (target, words) => {
+    const element = await show({
+      taskCount: 1,
+      examples: [
+        {
+          ...{ id: "a01A", subject: "Hello", personName: "Jane", state: "closed" },
+          tasks: [{ target, targetId: "x", name: "Jane" }],
+        },
+      ],
+    });
+
+    expect(textOf(element)).toContain("1 task would be made.");
+    expect(textOf(find(element, '[data-id="tasks"]'))).toBe(words);
+  });
+
   it("says that only closed ones can match where a rule waits for that", async () => {
     const element = await show({ matches: 0, examples: [] }, true);
 
