@@ -4,7 +4,7 @@ import type { ConversationSummary, VerbChoices } from "apex/types";
 import getChoices from "@salesforce/apex/ConversationVerbController.getChoices";
 import mayAnswer from "@salesforce/customPermission/Answer_Conversations";
 import type { PanelName } from "c/conversationActionBar";
-import { make, perform, undoOf, type Making, type Verb } from "c/conversationVerbs";
+import { make, takeSteps, undoOf, type Making, type Verb } from "c/conversationVerbs";
 import { whileBusy } from "c/whileBusy";
 import { errorText } from "c/errorText";
 import { labels, saidOf, toastOf, undone } from "./sentences";
@@ -17,7 +17,6 @@ type Bar = HTMLElement & { focusOn(panel: PanelName | ""): void };
  */
 export default class ConversationActions extends NavigationMixin(LightningElement) {
   @api recordId = "";
-
   labels = labels;
   choices: VerbChoices | null = null;
   asking = false;
@@ -26,6 +25,8 @@ export default class ConversationActions extends NavigationMixin(LightningElemen
   error = "";
   notice = "";
   undo: Verb[] = [];
+  /** Given away, and with it the right to see it: what was done can be taken back as long as the page is open. */
+  isGone = false;
   private shown: ConversationSummary | null = null;
 
   @api
@@ -36,6 +37,7 @@ export default class ConversationActions extends NavigationMixin(LightningElemen
     if (conversation?.id !== this.shown?.id) {
       this.choices = null;
       this.panel = "";
+      this.isGone = false;
       this.settle("");
     }
     this.shown = conversation;
@@ -64,20 +66,18 @@ export default class ConversationActions extends NavigationMixin(LightningElemen
   async ask(): Promise<void> {
     if (this.choices || this.asking) return;
     this.asking = true;
-    const subject = this.subject();
+    const { shown } = this;
     try {
-      const choices = await getChoices(subject);
-      if (this.shown?.id === subject.conversationRecordId) this.choices = choices;
+      const choices = await getChoices(this.subject());
+      if (this.shown?.id === shown?.id) this.choices = choices;
     } catch (error) {
       this.error = errorText(error);
     }
     this.asking = false;
   }
 
-  handleVerb(event: CustomEvent<Verb>): void {
-    const verb = event.detail;
-    const before = this.shown;
-    if (before) void this.run([verb], saidOf(verb), undoOf(verb, before));
+  handleVerb({ detail: verb }: CustomEvent<Verb>): void {
+    if (this.shown) void this.run([verb], saidOf(verb), undoOf(verb, this.shown));
   }
 
   handleUndo(): void {
@@ -85,29 +85,37 @@ export default class ConversationActions extends NavigationMixin(LightningElemen
     this.bar?.focusOn("");
   }
 
-  /** Step by step; what was done before a step that failed is shown as well. */
+  /** What was done before a step that failed is shown as well. Tags are chosen several at a time: their panel stays. */
   private async run(steps: Verb[], said: string, undo: Verb[]): Promise<void> {
+    const { isGone: wasGone } = this;
     const subject = this.subject();
-    const take = async (step: Verb): Promise<void> => this.tell(await perform(subject, step));
     await this.guard(async () => {
-      await steps.reduce((earlier, step) => earlier.then(() => take(step)), Promise.resolve());
+      await takeSteps(subject, steps, wasGone, (conversation) => {
+        this.isGone = !conversation;
+        if (conversation) this.tell(conversation);
+      });
       if (this.shown?.id !== subject.conversationRecordId) return;
       this.settle(said, undo);
-      // Tags are chosen several at a time.
       if (this.panel !== "tags") this.leavePanel();
     });
+    if (this.isGone !== wasGone) await Promise.resolve().then(() => this.focusOnward());
   }
 
   async handleMake({ detail: making }: CustomEvent<Making>): Promise<void> {
     await this.guard(async () => {
-      const { id, name } = await make(this.subject(), making);
-      const attributes = { recordId: id ?? "", actionName: "view" };
+      const { record, isInSight } = await make(this.subject(), making);
+      const attributes = { recordId: record.id ?? "", actionName: "view" };
       const url = await this[NavigationMixin.GenerateUrl]({ type: "standard__recordPage", attributes });
-      this.dispatchEvent(toastOf(making, { url, label: name ?? "" }));
+      this.dispatchEvent(toastOf(making, { url, label: record.name ?? "" }));
       this.choices = null;
       this.leavePanel();
-      this.tell(null);
+      if (isInSight) this.tell(null);
     });
+  }
+
+  private focusOnward(): void {
+    this.bar?.focusOn("");
+    (this.refs as { undo?: HTMLElement }).undo?.focus();
   }
 
   leavePanel(): void {

@@ -4,6 +4,7 @@ import assigned from "@salesforce/label/c.Verb_Assigned";
 import caseMade from "@salesforce/label/c.Verb_Case_Made";
 import closed from "@salesforce/label/c.Verb_Closed";
 import failed from "@salesforce/label/c.Action_Failed";
+import gone from "@salesforce/label/c.Verb_Gone";
 import label from "@salesforce/label/c.Action_Label";
 import leadMade from "@salesforce/label/c.Verb_Lead_Made";
 import linked from "@salesforce/label/c.Verb_Linked";
@@ -24,7 +25,7 @@ import { fill } from "c/labelText";
 
 export { undone };
 
-export const labels = { failed, label, undo, working };
+export const labels = { failed, gone, label, undo, working };
 
 const said: { [Kind in Verb["kind"]]: (verb: Extract<Verb, { kind: Kind }>) => string } = {
   assign: ({ to, name }) => (to === "none" ? nobody : fill(assigned, name)),

@@ -5,11 +5,13 @@ import close from "@salesforce/apex/ConversationVerbController.close";
 import createCase from "@salesforce/apex/ConversationCaseController.createCase";
 import createLead from "@salesforce/apex/ConversationVerbController.createLead";
 import createTask from "@salesforce/apex/ConversationTaskController.createTask";
+import isInSight from "@salesforce/apex/ConversationVerbController.isInSight";
 import linkTo from "@salesforce/apex/ConversationVerbController.linkTo";
 import removeTag from "@salesforce/apex/ConversationVerbController.removeTag";
 import reopen from "@salesforce/apex/ConversationVerbController.reopen";
 import setPriority from "@salesforce/apex/ConversationVerbController.setPriority";
 import snooze from "@salesforce/apex/ConversationVerbController.snooze";
+import takeBackAssignment from "@salesforce/apex/ConversationVerbController.takeBack";
 
 /** Something done to a conversation in Intercom. `name` is how people call the teammate, team or tag. */
 export type Verb =
@@ -62,14 +64,48 @@ const undoers: { [Kind in Verb["kind"]]: (verb: Of<Kind>, before: ConversationSu
   removeTag: (verb) => [{ ...verb, kind: "addTag" }],
 };
 
-/** Does it in Intercom; answers the conversation as it is afterwards. */
-export function perform(subject: Subject, verb: Verb): Promise<ConversationSummary> {
-  return (performers[verb.kind] as (subject: Subject, verb: Verb) => Promise<ConversationSummary>)(subject, verb);
+/**
+ * Does it in Intercom, step by step, and tells the conversation as it is after each: null when the page may not show
+ * it, which is how it begins when `isGone`.
+ */
+export async function takeSteps(
+  subject: Subject,
+  steps: Verb[],
+  isGone: boolean,
+  tell: (conversation: ConversationSummary | null) => void,
+): Promise<void> {
+  await steps.reduce(async (earlier, step) => {
+    const conversation = await ((await earlier) ? takeBack : perform)(subject, step);
+    tell(conversation);
+    return !conversation;
+  }, Promise.resolve(isGone));
 }
 
-/** Makes a record of the conversation, or links one; answers that record. */
-export function make(subject: Subject, making: Making): Promise<CreatedRecord> {
-  return (makers[making.kind] as (subject: Subject, making: Making) => Promise<CreatedRecord>)(subject, making);
+/** A conversation's own page shows it to whoever has it: null once that is somebody else. */
+async function perform(subject: Subject, verb: Verb): Promise<ConversationSummary | null> {
+  const perform = performers[verb.kind] as (subject: Subject, verb: Verb) => Promise<ConversationSummary>;
+  const conversation = await perform(subject, verb);
+  const mayBeGone = verb.kind === "assign" && subject.recordId === subject.conversationRecordId;
+  return mayBeGone && !(await isInSight(subject)) ? null : conversation;
+}
+
+/** Assigns again what was given away, without the right to see it: null while that does not come back. */
+function takeBack(subject: Subject, verb: Verb): Promise<ConversationSummary | null> {
+  if (verb.kind !== "assign") return perform(subject, verb);
+  const { to: kind, id } = verb;
+  return takeBackAssignment({ conversationRecordId: subject.conversationRecordId, kind, id });
+}
+
+/**
+ * Makes a record of the conversation, or links one; answers that record, and whether the page still shows the
+ * conversation: a person who is linked elsewhere takes it along.
+ */
+export async function make(subject: Subject, making: Making): Promise<{ record: CreatedRecord; isInSight: boolean }> {
+  const record = await (makers[making.kind] as (subject: Subject, making: Making) => Promise<CreatedRecord>)(
+    subject,
+    making,
+  );
+  return { record, isInSight: making.kind !== "link" || (await isInSight(subject)) };
 }
 
 /** What takes a verb back, step by step, for a conversation that was like `before`. */

@@ -3,7 +3,10 @@ import assign from "@salesforce/apex/ConversationVerbController.assign";
 import close from "@salesforce/apex/ConversationVerbController.close";
 import createTask from "@salesforce/apex/ConversationTaskController.createTask";
 import getChoices from "@salesforce/apex/ConversationVerbController.getChoices";
+import isInSight from "@salesforce/apex/ConversationVerbController.isInSight";
+import linkTo from "@salesforce/apex/ConversationVerbController.linkTo";
 import reopen from "@salesforce/apex/ConversationVerbController.reopen";
+import takeBack from "@salesforce/apex/ConversationVerbController.takeBack";
 import type { ConversationSummary, VerbChoices } from "apex/types";
 import type { Making, Verb } from "c/conversationVerbs";
 import { apexError, conversation, find, findAll, mount, settled, textOf } from "test/support";
@@ -25,9 +28,9 @@ const toBo: Verb = { kind: "assign", to: "teammate", id: "2", name: "Bo" };
 
 type Bar = HTMLElement & { choices: VerbChoices | null; asking: boolean; focusOn: jest.Mock };
 
-async function show(conversationShown: ConversationSummary | null = open) {
+async function show(conversationShown: ConversationSummary | null = open, recordId = "R") {
   const element = await mount("c-conversation-actions", ConversationActions, {
-    recordId: "R",
+    recordId,
     conversation: conversationShown,
   });
   const changes: unknown[] = [];
@@ -180,6 +183,66 @@ describe("c-conversation-actions", () => {
     );
     expect(changes).toEqual([null]);
     expect(bar(element).choices).toBeNull();
+  });
+
+  it("shows what was done and Undo to whoever gave the conversation's own page away", async () => {
+    jest.mocked(isInSight).mockResolvedValue(false);
+    const focus = jest.spyOn(HTMLElement.prototype, "focus");
+    const { element, changes } = await show(open, "A");
+    await tell(element, "panel", "assign");
+    find(element, "c-conversation-action-panel").dispatchEvent(new CustomEvent("verb", { detail: toBo }));
+    await settled();
+    expect(textOf(element)).toBe(
+      "Assigned to Bo. You may not open this conversation any more. What you see stays until you leave this page.",
+    );
+    expect(findAll(element, "c-conversation-action-bar, c-conversation-action-panel")).toHaveLength(0);
+    expect(focus.mock.contexts).toContain(find(element, "[data-id=undo]"));
+    expect(changes).toEqual([]);
+    await expect(element).toBeAccessible();
+
+    jest.mocked(takeBack).mockResolvedValue(open);
+    find(element, "[data-id=undo]").click();
+    await settled();
+    expect(takeBack).toHaveBeenCalledWith({ conversationRecordId: "A", kind: "teammate", id: "1" });
+    expect(textOf(element)).toBe("Undone.");
+    expect(changes).toEqual([open]);
+    expect(findAll(element, "c-conversation-action-bar")).toHaveLength(1);
+  });
+
+  it("says why what was given away cannot be taken back", async () => {
+    jest.mocked(isInSight).mockResolvedValue(false);
+    jest.mocked(takeBack).mockRejectedValue(apexError("Somebody else has assigned it."));
+    const { element, changes } = await show(open, "A");
+    await tell(element, "verb", toBo);
+    find(element, "[data-id=undo]").click();
+    await settled();
+
+    expect(error(element)).toBe("Somebody else has assigned it.");
+    expect(changes).toEqual([]);
+    await expect(element).toBeAccessible();
+  });
+
+  it("asks on no other page whether the conversation may still be seen", async () => {
+    const { element, changes } = await show();
+    await tell(element, "verb", toBo);
+    expect(isInSight).not.toHaveBeenCalled();
+
+    const { element: own } = await show(open, "A");
+    await tell(own, "verb", { kind: "close" });
+    expect(isInSight).not.toHaveBeenCalled();
+    expect(changes).toEqual([open]);
+  });
+
+  it.each([
+    [true, [null]],
+    [false, []],
+  ])("asks the page to look again after linking while it shows the conversation: %p", async (isSeen, expected) => {
+    jest.mocked(isInSight).mockResolvedValue(isSeen);
+    jest.mocked(linkTo).mockResolvedValue({ id: "003000000000001AAA", name: "Bo" });
+    const { element, changes } = await show();
+    await tell(element, "make", { kind: "link", targetId: "003000000000001AAA" });
+
+    expect(changes).toEqual(expected);
   });
 
   it("forgets what was said of another conversation, and does not show a late answer for it", async () => {

@@ -5,17 +5,25 @@ import close from "@salesforce/apex/ConversationVerbController.close";
 import createCase from "@salesforce/apex/ConversationCaseController.createCase";
 import createLead from "@salesforce/apex/ConversationVerbController.createLead";
 import createTask from "@salesforce/apex/ConversationTaskController.createTask";
+import isInSight from "@salesforce/apex/ConversationVerbController.isInSight";
 import linkTo from "@salesforce/apex/ConversationVerbController.linkTo";
 import removeTag from "@salesforce/apex/ConversationVerbController.removeTag";
 import reopen from "@salesforce/apex/ConversationVerbController.reopen";
 import setPriority from "@salesforce/apex/ConversationVerbController.setPriority";
 import snooze from "@salesforce/apex/ConversationVerbController.snooze";
-import { make, perform, undoOf, type Making, type Verb } from "c/conversationVerbs";
+import takeBackAssignment from "@salesforce/apex/ConversationVerbController.takeBack";
+import { make, takeSteps, undoOf, type Making, type Verb } from "c/conversationVerbs";
 import { conversation } from "test/support";
 
 const subject = { recordId: "R", conversationRecordId: "A" };
 const later = "2999-01-01T09:00:00.000Z";
 const tag = { id: "7", name: "VIP" };
+
+async function after(on: typeof subject, steps: Verb[], isGone = false): Promise<(ConversationSummary | null)[]> {
+  const told: (ConversationSummary | null)[] = [];
+  await takeSteps(on, steps, isGone, (conversationThen) => told.push(conversationThen));
+  return told;
+}
 
 describe("conversationVerbs", () => {
   it.each<[Verb, unknown, object]>([
@@ -29,7 +37,7 @@ describe("conversationVerbs", () => {
   ])("does %j", async (verb, method, parameters) => {
     jest.mocked(method as typeof close).mockResolvedValue(conversation({ id: "A" }));
 
-    expect(await perform(subject, verb)).toMatchObject({ id: "A" });
+    expect(await after(subject, [verb])).toMatchObject([{ id: "A" }]);
     expect(method).toHaveBeenCalledWith({ ...subject, ...parameters });
   });
 
@@ -41,8 +49,29 @@ describe("conversationVerbs", () => {
   ])("makes %j", async (making, method, parameters) => {
     jest.mocked(method as typeof createTask).mockResolvedValue({ id: "T", name: "Made" });
 
-    expect(await make(subject, making)).toEqual({ id: "T", name: "Made" });
+    jest.mocked(isInSight).mockResolvedValue(true);
+
+    expect(await make(subject, making)).toEqual({ record: { id: "T", name: "Made" }, isInSight: true });
     expect(method).toHaveBeenCalledWith({ ...subject, ...parameters });
+  });
+
+  it("tells nothing of a conversation that its own page may not show any more", async () => {
+    const own = { recordId: "A", conversationRecordId: "A" };
+    const away: Verb = { kind: "assign", to: "teammate", id: "2", name: "Bo" };
+    jest.mocked(assign).mockResolvedValue(conversation({ id: "A" }));
+    jest.mocked(isInSight).mockResolvedValueOnce(true).mockResolvedValueOnce(false);
+    expect(await after(own, [away])).toMatchObject([{ id: "A" }]);
+    expect(await after(own, [away])).toEqual([null]);
+
+    jest
+      .mocked(takeBackAssignment)
+      .mockResolvedValueOnce(null)
+      .mockResolvedValueOnce(conversation({ id: "A" }));
+    jest.mocked(isInSight).mockResolvedValue(true);
+    const steps: Verb[] = [{ ...away, to: "team", id: "5" }, { ...away, id: "1" }, away];
+    expect(await after(own, steps, true)).toMatchObject([null, { id: "A" }, { id: "A" }]);
+    expect(takeBackAssignment).toHaveBeenCalledTimes(2);
+    expect(takeBackAssignment).toHaveBeenLastCalledWith({ conversationRecordId: "A", kind: "teammate", id: "1" });
   });
 
   it.each<[string, Verb, Partial<ConversationSummary>, Verb[]]>([
