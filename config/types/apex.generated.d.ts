@@ -200,6 +200,7 @@ declare module "apex/types" {
     fields: FieldMappingField[];
     mappings: FieldMappingItem[];
     starters: FieldMappingItem[];
+    startersDismissed: boolean;
     refusals: FieldMappingRefusal[];
     customAttributes?: number | null;
     mostCustomAttributes?: number | null;
@@ -909,6 +910,12 @@ declare module "@salesforce/apex/FieldMappingController.createAttribute" {
     { objectName: string; name: string; type: string; description: string; options: string[] },
     FieldMappingAttribute
   >;
+  export default method;
+}
+
+declare module "@salesforce/apex/FieldMappingController.dismissStarters" {
+  import type { ApexMethod } from "apex/method";
+  const method: ApexMethod<{ objectName: string }, null>;
   export default method;
 }
 
