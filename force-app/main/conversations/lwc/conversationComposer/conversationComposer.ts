@@ -1,7 +1,7 @@
 import { LightningElement, api } from "lwc";
 import type { Sender, SendResult, TranscriptMessage } from "apex/types";
-import getSender from "@salesforce/apex/ReplyController.getSender";
 import { joinDrafts, keepDraft, noDraft, readDraft, type Draft, type MessageKind } from "c/conversationDrafts";
+import { senderOn } from "c/conversationSender";
 import { errorText } from "c/errorText";
 import { MessageDelivery, type Attempt } from "c/messageDelivery";
 import { replyServer } from "./replyServer";
@@ -73,7 +73,7 @@ export default class ConversationComposer extends LightningElement {
   async loadSender(): Promise<void> {
     this.error = "";
     try {
-      this.sender = await getSender({ recordId: this.recordId, conversationRecordId: this.conversation });
+      this.sender = await senderOn(this.recordId, this.conversation);
     } catch (error) {
       this.error = errorText(error);
     }

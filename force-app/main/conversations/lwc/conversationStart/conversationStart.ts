@@ -1,9 +1,9 @@
 import { LightningElement, api } from "lwc";
 import type { Sender, StartResult } from "apex/types";
-import getSender from "@salesforce/apex/ReplyController.getSender";
 import listOpen from "@salesforce/apex/ConversationStartController.listOpen";
 import mayAnswer from "@salesforce/customPermission/Answer_Conversations";
 import { keepDraft, noDraft, readDraft, type Draft } from "c/conversationDrafts";
+import { senderOn } from "c/conversationSender";
 import { errorText } from "c/errorText";
 import { fill } from "c/labelText";
 import { MessageDelivery, type Attempt } from "c/messageDelivery";
@@ -64,7 +64,7 @@ export default class ConversationStart extends LightningElement {
     this.isOpen = true;
     this.error = "";
     try {
-      this.sender = await getSender({ recordId: this.recordId, conversationRecordId: null as never });
+      this.sender = await senderOn(this.recordId);
     } catch (error) {
       this.error = errorText(error);
     }

@@ -7,15 +7,7 @@ import link from "@salesforce/apex/PersonPanelController.link";
 import search from "@salesforce/apex/PersonPanelController.search";
 import { whileBusy } from "c/whileBusy";
 import { count, fill } from "c/labelText";
-import { labels, roles } from "./words";
-
-interface Row extends PersonChoice {
-  key: string;
-  detail: string;
-  linkedText: string;
-  /** What the button says. */
-  action: string;
-}
+import { labels } from "./words";
 
 /**
  * Finds out who in Intercom the page's record is: one of several who fit, or somebody found by name or email. Fires
@@ -26,7 +18,8 @@ export default class PersonSearch extends LightningElement {
 
   labels = labels;
   person: PersonPanel | null = null;
-  found: PersonChoice[] | null = null;
+  found: PersonChoice[] = [];
+  foundText = "";
   busy = false;
   error = "";
   notice = "";
@@ -43,23 +36,10 @@ export default class PersonSearch extends LightningElement {
     return this.person?.state === "ambiguous";
   }
 
-  get choices(): Row[] {
-    return rowsOf(this.person?.choices ?? [], labels.choose);
-  }
-
-  get results(): Row[] {
-    return rowsOf(this.found ?? [], labels.link);
-  }
-
-  get foundText(): string {
-    if (!this.found) return "";
-    return this.found.length === 0 ? labels.nobodyFound : count(labels.foundOne, labels.found, this.found.length);
-  }
-
   async load(): Promise<void> {
     await this.guard(async () => {
       // The record's own person: there is no conversation yet.
-      this.person = await getPerson({ recordId: this.recordId, conversationRecordId: null as never });
+      this.person = await getPerson({ recordId: this.recordId, conversationRecordId: "" });
     });
   }
 
@@ -73,24 +53,23 @@ export default class PersonSearch extends LightningElement {
     const field = (this.refs as { term: HTMLElement & { value: string } }).term;
     await this.guard(async () => {
       this.found = await search({ recordId: this.recordId, text: field.value });
+      const quantity = this.found.length;
+      this.foundText = quantity > 0 ? count(labels.foundOne, labels.found, quantity) : labels.nobodyFound;
     });
   }
 
-  async handleChoose(event: Event): Promise<void> {
-    const { key: linkId = "" } = (event.currentTarget as HTMLElement).dataset;
+  async handleChoose({ detail: { linkId } }: CustomEvent<PersonChoice>): Promise<void> {
     await this.guard(async () => {
-      await choose({ recordId: this.recordId, linkId });
+      await choose({ recordId: this.recordId, linkId: linkId ?? "" });
       this.finish();
     });
   }
 
-  async handleLink(event: Event): Promise<void> {
-    const { key: intercomContactId = "" } = (event.currentTarget as HTMLElement).dataset;
-    const row = this.results.find(({ key }) => key === intercomContactId);
-    const message = fill(labels.takeOver, row?.name ?? "", row?.recordName ?? labels.otherRecord);
-    if (row?.isLinked && !(await LightningConfirm.open({ label: labels.takeOverTitle, message }))) return;
+  async handleLink({ detail: person }: CustomEvent<PersonChoice>): Promise<void> {
+    const message = fill(labels.takeOver, person.name ?? "", person.recordName ?? labels.otherRecord);
+    if (person.isLinked && !(await LightningConfirm.open({ label: labels.takeOverTitle, message }))) return;
     await this.guard(async () => {
-      await link({ recordId: this.recordId, intercomContactId });
+      await link({ recordId: this.recordId, intercomContactId: person.intercomId ?? "" });
       this.finish();
     });
   }
@@ -103,14 +82,4 @@ export default class PersonSearch extends LightningElement {
   private async guard(work: () => Promise<void>): Promise<void> {
     if (!this.busy) await whileBusy(this, work);
   }
-}
-
-function rowsOf(choices: PersonChoice[], action: string): Row[] {
-  return choices.map((choice) => ({
-    ...choice,
-    key: choice.linkId ?? choice.intercomId ?? "",
-    detail: [choice.email, roles.get(choice.role ?? "")].filter(Boolean).join(" · "),
-    linkedText: choice.isLinked ? fill(labels.linkedTo, choice.recordName ?? labels.otherRecord) : "",
-    action: fill(action, choice.name ?? ""),
-  }));
 }

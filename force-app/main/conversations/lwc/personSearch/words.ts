@@ -3,11 +3,8 @@ import chooseHeading from "@salesforce/label/c.Person_Choose_Heading";
 import failed from "@salesforce/label/c.Person_Search_Failed";
 import found from "@salesforce/label/c.Choice_Found";
 import foundOne from "@salesforce/label/c.Choice_Found_One";
-import lastSeen from "@salesforce/label/c.Person_Last_Seen";
-import leadRole from "@salesforce/label/c.Person_Role_Lead";
 import link from "@salesforce/label/c.Person_Link";
 import linked from "@salesforce/label/c.Person_Linked";
-import linkedTo from "@salesforce/label/c.Person_Linked_To";
 import noAction from "@salesforce/label/c.Person_Search_Not_Allowed";
 import nobodyFound from "@salesforce/label/c.Person_Nobody_Found";
 import otherRecord from "@salesforce/label/c.Person_Other_Record";
@@ -16,7 +13,6 @@ import searchFor from "@salesforce/label/c.Person_Search_For";
 import searchHeading from "@salesforce/label/c.Person_Search_Heading";
 import takeOver from "@salesforce/label/c.Person_Take_Over";
 import takeOverTitle from "@salesforce/label/c.Person_Take_Over_Title";
-import userRole from "@salesforce/label/c.Person_Role_User";
 
 export const labels = {
   choose,
@@ -24,10 +20,8 @@ export const labels = {
   failed,
   found,
   foundOne,
-  lastSeen,
   link,
   linked,
-  linkedTo,
   noAction,
   nobodyFound,
   otherRecord,
@@ -37,8 +31,3 @@ export const labels = {
   takeOver,
   takeOverTitle,
 };
-
-export const roles = new Map([
-  ["user", userRole],
-  ["lead", leadRole],
-]);

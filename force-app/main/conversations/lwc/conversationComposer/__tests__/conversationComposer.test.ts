@@ -7,9 +7,11 @@ import { keepDraft, noDraft, readDraft } from "c/conversationDrafts";
 import type { Attempt } from "c/messageDelivery";
 import { apexError, find, findAll, message, mount, settled, textOf } from "test/support";
 
+// What is known for a page stays known: each test has a page of its own.
+let pages = 0;
 const show = (properties: Record<string, unknown> = {}) =>
   mount("c-conversation-composer", ConversationComposer, {
-    recordId: "R",
+    recordId: `R${(pages += 1)}`,
     conversationId: "A",
     allowReply: true,
     ...properties,
@@ -83,7 +85,9 @@ describe("c-conversation-composer", () => {
     button(element).click();
     await settled();
 
-    expect(begin).toHaveBeenCalledWith(expect.objectContaining({ recordId: "R", kind: "reply", text: "Here it is" }));
+    expect(begin).toHaveBeenCalledWith(
+      expect.objectContaining({ recordId: `R${pages}`, kind: "reply", text: "Here it is" }),
+    );
     expect(sent).toHaveReturnedWith("A");
     expect(box(element).value).toBe("");
     expect(readDraft("A", "reply")).toEqual(noDraft);
@@ -241,6 +245,14 @@ describe("c-conversation-composer", () => {
     element.conversationId = "A";
     await settled();
     expect(box(element).value).toBe("For A");
+    expect(getSender).toHaveBeenCalledTimes(1);
+  });
+
+  it("asks once for a page in whose name one answers, however many conversations are opened on it", async () => {
+    await show({ recordId: "page", conversationId: "A" });
+    const element = await show({ recordId: "page", conversationId: "B" });
+
+    expect(textOf(element)).toContain("You answer as Ana Ruiz");
     expect(getSender).toHaveBeenCalledTimes(1);
   });
 

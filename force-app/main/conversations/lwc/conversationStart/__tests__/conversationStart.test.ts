@@ -17,8 +17,11 @@ const answer = (values: Partial<StartResult> = {}): StartResult => ({
   ...values,
 });
 
+// What is known for a page stays known: each test has a page of its own.
+let pages = 0;
+
 async function show(isOpen = true) {
-  const element = await mount("c-conversation-start", ConversationStart, { recordId: "R" });
+  const element = await mount("c-conversation-start", ConversationStart, { recordId: `R${(pages += 1)}` });
   const started = jest.fn((event: Event) => (event as CustomEvent<string>).detail);
   element.addEventListener("started", started);
   if (isOpen) find(element, "[data-id=open]").click();
@@ -74,7 +77,7 @@ describe("c-conversation-start", () => {
     await press(element, "send");
 
     expect(begin).toHaveBeenCalledWith(
-      expect.objectContaining({ recordId: "R", channel: "messenger", subject: "", text: "Welcome" }),
+      expect.objectContaining({ recordId: `R${pages}`, channel: "messenger", subject: "", text: "Welcome" }),
     );
     expect(started).toHaveReturnedWith("C");
     expect(textOf(element)).toBe("The conversation has begun.");

@@ -43,8 +43,12 @@ async function searchFor(element: HTMLElement, value: string): Promise<void> {
   await settled();
 }
 
-async function press(element: HTMLElement, id: string): Promise<void> {
-  find(element, `[data-id=${id}]`).click();
+type Row = HTMLElement & { person: PersonChoice; actionLabel: string };
+const rows = (element: HTMLElement) => findAll<Row>(element, "c-person-choice");
+
+async function press(element: HTMLElement, index = 0): Promise<void> {
+  const { person } = rows(element)[index];
+  rows(element)[index].dispatchEvent(new CustomEvent("choose", { detail: person }));
   await settled();
 }
 
@@ -58,15 +62,16 @@ beforeEach(() => {
 describe("c-person-search", () => {
   it("searches, shows whom it found and links", async () => {
     const { element, linked } = await show();
-    expect(getPerson).toHaveBeenCalledWith({ recordId: "R", conversationRecordId: null });
+    expect(getPerson).toHaveBeenCalledWith({ recordId: "R", conversationRecordId: "" });
     await expect(element).toBeAccessible();
     await searchFor(element, "jane");
 
     expect(search).toHaveBeenCalledWith({ recordId: "R", text: "jane" });
-    expect(textOf(element)).toContain("1 found Jane Doe jane@acme.example · User");
+    expect(textOf(element)).toContain("1 found");
+    expect(rows(element)[0]).toMatchObject({ person: choice(), actionLabel: "Link {0}" });
     await expect(element).toBeAccessible();
 
-    await press(element, "link");
+    await press(element);
     expect(link).toHaveBeenCalledWith({ recordId: "R", intercomContactId: "900" });
     expect(linked).toHaveBeenCalledTimes(1);
     expect(textOf(element)).toBe("Linked. The conversations appear here within seconds.");
@@ -92,18 +97,19 @@ describe("c-person-search", () => {
   });
 
   it.each([
-    ["Sam Poe", "Sam Poe"],
-    [null, "another record"],
+    ["Sam Poe", "Jane Doe is linked to Sam Poe."],
+    [null, "Jane Doe is linked to another record."],
   ])("asks before it takes somebody away from %s", async (recordName, words) => {
     jest.mocked(search).mockResolvedValue([choice({ isLinked: true, recordName, lastSeenAt: null, email: null })]);
     jest.mocked(LightningConfirm.open).mockResolvedValueOnce(false).mockResolvedValueOnce(true);
     const { element, linked } = await show();
     await searchFor(element, "jane");
-    expect(textOf(element)).toContain(`Linked to ${words}`);
-
-    await press(element, "link");
+    await press(element);
     expect(link).not.toHaveBeenCalled();
-    await press(element, "link");
+    expect(LightningConfirm.open).toHaveBeenCalledWith(
+      expect.objectContaining({ message: expect.stringContaining(words) as string }),
+    );
+    await press(element);
     expect(linked).toHaveBeenCalledTimes(1);
   });
 
@@ -117,8 +123,7 @@ describe("c-person-search", () => {
     expect(textOf(element)).toContain("Several people in Intercom could be this record. Who is it?");
     await expect(element).toBeAccessible();
 
-    findAll(element, "[data-id=choose]")[1].click();
-    await settled();
+    await press(element, 1);
     expect(choose).toHaveBeenCalledWith({ recordId: "R", linkId: "L2" });
     expect(linked).toHaveBeenCalledTimes(1);
   });
