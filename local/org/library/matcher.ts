@@ -3,6 +3,7 @@ import { required } from "./arguments.js";
 import { defineClass, unsupported } from "./define.js";
 import type { ApexPattern } from "./pattern.js";
 import { replaceMatches } from "./regex-apply.js";
+import { RegexReads } from "./regex-cost.js";
 
 /** A System.Matcher: a pattern, a text and the last match. The region is searched as a text of its own (anchoring bounds). */
 export class ApexMatcher {
@@ -15,6 +16,7 @@ export class ApexMatcher {
   private position = 0;
   private ended = false;
   private text: string;
+  private reads = new RegexReads();
 
   constructor(pattern: ApexPattern, text: string) {
     this.pattern = pattern;
@@ -66,6 +68,7 @@ export class ApexMatcher {
 
   reset(text: string): ApexMatcher {
     this.text = text;
+    this.reads = new RegexReads();
     this.from = 0;
     this.to = text.length;
     this.position = 0;
@@ -100,6 +103,9 @@ export class ApexMatcher {
     const text = this.region();
     regex.lastIndex = at;
     this.match = regex.exec(text);
+    if (regex === this.pattern.regex.finder) {
+      this.reads.add((this.match?.index ?? text.length) - at, this.pattern.regex.readsPerCharacter);
+    } else if (this.match) this.reads.add(this.match[0].length, 1);
     this.ended = !this.match || this.match.index + this.match[0].length === text.length;
     // After an empty match the search goes on one character later.
     this.position = this.match ? this.match.index + Math.max(1, this.match[0].length) : text.length + 1;

@@ -1,5 +1,6 @@
 import { throwApex } from "../runtime/exceptions.js";
 import { type CompiledRegex, compileRegex } from "./regex.js";
+import { RegexReads } from "./regex-cost.js";
 
 /** A replacement text of Java: literal pieces and references to groups. */
 type ReplacementPart = string | { group: number };
@@ -57,10 +58,12 @@ export function expandReplacement(
 
 /** Every match from the start, as Java's find() steps through them. */
 export function* matchesOf(regex: CompiledRegex, text: string): IterableIterator<RegExpExecArray> {
+  const reads = new RegexReads();
   let at = 0;
   while (at <= text.length) {
     regex.finder.lastIndex = at;
     const match = regex.finder.exec(text);
+    reads.add((match ? match.index : text.length) - at, regex.readsPerCharacter);
     if (!match) return;
     yield match;
     at = match[0].length === 0 ? match.index + 1 : match.index + match[0].length;

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { ApexMatcher } from "./matcher.js";
 import type { ApexPattern } from "./pattern.js";
 import "./pattern.js";
+import "./string.js";
 import { compileRegex } from "./regex.js";
 import { call, callStatic, thrown } from "./test-support.js";
 
@@ -104,4 +105,30 @@ test("replacement texts", () => {
     /No group 3/,
   );
   assert.equal(callStatic("Matcher", "quoteReplacement", "$a\\"), "\\$a\\\\");
+});
+
+test("a text is read a million times at most", () => {
+  const long = "x".repeat(600_000);
+  const pattern = (source: string): ApexPattern => callStatic("Pattern", "compile", source) as ApexPattern;
+  assert.equal(call(long, "replaceAll", "[ab]", ""), long);
+  assert.equal(call(long.repeat(2), "replaceAll", "abcd", ""), long.repeat(2), "plain text is searched faster");
+  const tooMuch = /^System.LimitException: Regex too complicated/;
+  assert.match(
+    thrown(() => call(long, "replaceAll", "[ab]|[cd]", "")),
+    tooMuch,
+  );
+  assert.match(
+    thrown(() => call(long.repeat(2), "split", "[ab]")),
+    tooMuch,
+  );
+  assert.match(
+    thrown(() => new ApexMatcher(pattern("[\\s\\S]*"), long.repeat(2)).matches()),
+    tooMuch,
+  );
+  const matcher = new ApexMatcher(pattern("a+|b"), long);
+  assert.match(
+    thrown(() => matcher.find()),
+    tooMuch,
+  );
+  assert.equal(call(call(matcher, "reset", "b"), "find"), true, "another text starts anew");
 });

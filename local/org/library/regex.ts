@@ -1,3 +1,4 @@
+import { readsPerCharacter } from "./regex-cost.js";
 import { parseJavaRegex, type RegexNode, RegexSyntaxError } from "./regex-parse.js";
 import { throwApex } from "../runtime/exceptions.js";
 
@@ -14,6 +15,8 @@ export interface CompiledRegex {
   /** Index of each Java group (0 is the whole match) among JavaScript's groups. */
   readonly groupIndex: readonly number[];
   readonly groupNames: ReadonlyMap<string, number>;
+  /** See `readsPerCharacter`. */
+  readonly readsPerCharacter: number;
 }
 
 const compiled = new Map<string, CompiledRegex>();
@@ -42,6 +45,7 @@ function translate(pattern: string): CompiledRegex {
       groupCount: groups,
       groupIndex: writer.indexes,
       groupNames: writer.names,
+      readsPerCharacter: readsPerCharacter(tree),
     };
   } catch (error) {
     if (error instanceof RegexSyntaxError) {
