@@ -4,7 +4,8 @@ import { XMLParser } from "fast-xml-parser";
 import type { Finding, Gate } from "./gate.js";
 import { root } from "./gate.js";
 import { projectFiles } from "./files.js";
-import { reportReferences } from "./reportReferences.js";
+import { reportReferences, type SourceFile } from "./reportReferences.js";
+import { requiredFields } from "./requiredFields.js";
 
 const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false });
 const nameOf = (file: string): string => path.basename(file).split(".")[0]!;
@@ -79,10 +80,14 @@ export const references: Gate = {
     const files = projectFiles().filter((file) => file.startsWith("force-app/"));
     const labels = labelsOf(files);
     const defined = definitions(files, labels);
-    const reported = files.filter((file) => /\.(field|reportType|report|dashboard)-meta\.xml$/.test(file));
+    const sources = (endings: RegExp): SourceFile[] =>
+      files
+        .filter((file) => endings.test(file))
+        .map((file) => ({ file, text: readFileSync(path.join(root, file), "utf8") }));
     const findings: Finding[] = [
       ...repeatedLabels(labels),
-      ...reportReferences(reported.map((file) => ({ file, text: readFileSync(path.join(root, file), "utf8") }))),
+      ...reportReferences(sources(/\.(field|reportType|report|dashboard)-meta\.xml$/)),
+      ...requiredFields(sources(/\.(field|layout|permissionset)-meta\.xml$/)),
     ];
     const need = (kind: string, name: string, file: string): void => {
       if (!defined[kind]?.has(name))
