@@ -75,6 +75,7 @@ export const page = (values: Partial<FieldMappingPage> = {}): FieldMappingPage =
     mapping("custom_attributes.plan", { attributeType: "list", fieldPath: "Plan__c", active: false }),
   ],
   starters: [],
+  startersDismissed: false,
   customAttributes: 12,
   mostCustomAttributes: 250,
   ...values,

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 export async function openFieldsOf(setup: string, where: Page): Promise<void> {
   await where.goto(setup);
   await where.getByRole("tab", { name: "Fields" }).click();
-  await where.getByRole("combobox", { name: "Add an attribute" }).waitFor();
+  await where.getByRole("combobox", { name: "Map an attribute" }).waitFor();
 }
 
 /** Picks one line of a list that is searched by typing, with the keyboard alone. */

@@ -98,7 +98,7 @@ test("an attribute is mapped: its row shows the values of a person on both sides
   await setTitle(person, "Head of Depots");
   await openFields();
   await pick(page, "Showing values of", person.name);
-  await pick(page, "Add an attribute", "Job title");
+  await pick(page, "Map an attribute", "Job title");
   await pick(page, "Field for Job title", "Title");
   await page.getByText("Head of Depots").first().waitFor();
   await page.getByText("1 unsaved change").waitFor();
@@ -132,6 +132,7 @@ test("saved, a changed record arrives in Intercom", async () => {
   await page.getByText(/Apply the mappings to \d+ linked records now\?/).waitFor();
   await stage.show("saved");
   await page.getByRole("button", { name: "Only from now on" }).click();
+  await page.getByRole("heading", { name: /^Proposed to start with \(\d+\)$/ }).waitFor();
   await setTitle(person, "Head of Wharves");
   await until(
     "job title in Intercom",
@@ -154,7 +155,7 @@ test("under another rule, what is changed in Intercom arrives in Salesforce", as
 });
 
 test("a missing attribute is created in Intercom, and mapped", async () => {
-  await page.getByRole("button", { name: "New attribute" }).click();
+  await page.getByRole("button", { name: "Create an attribute in Intercom" }).click();
   const form = page.getByRole("region", { name: "New attribute in Intercom" });
   await form.getByRole("textbox", { name: "Name" }).fill("Department");
   await stage.show("new-attribute");
@@ -196,6 +197,17 @@ test("of two administrators the second is told, keeps the edits, and saves them"
     ],
   );
   await other.close();
+});
+
+test("what is proposed stays on offer until somebody dismisses it", async () => {
+  await openFields();
+  await page.getByRole("button", { name: "Show proposals" }).click();
+  await page.getByText("Account > Account Name").waitFor();
+  await stage.show("proposed-afterwards");
+  await page.getByRole("button", { name: "Dismiss", exact: true }).click();
+  await page.getByRole("button", { name: "Hide proposals" }).waitFor({ state: "detached" });
+  await openFields();
+  assert.equal(await page.getByRole("heading", { name: "Proposed to start with" }).count(), 0);
 });
 
 test("the history says who changed what", async () => {

@@ -525,9 +525,11 @@ declare module "apex/types" {
     recordId?: string | null;
     recordName?: string | null;
     ownership?: Ownership | null;
+    ownerAccountName?: string | null;
     intercomOwnerName?: string | null;
     syncState?: string | null;
     syncProblem?: string | null;
+    retryProblem?: string | null;
     lastSyncedAt?: string | null;
   }
   export interface PlannedTask {

@@ -32,6 +32,7 @@ export class FieldDesk {
     return FieldDesk.of({
       canConfigure: false,
       connected: false,
+      startersDismissed: false,
       attributes: [],
       fields: [],
       mappings: [],
@@ -94,6 +95,11 @@ export class FieldDesk {
     const customAttributes = (this.page.customAttributes ?? 0) + 1;
     const page = { ...this.page, attributes: [...this.page.attributes, attribute], customAttributes };
     return new FieldDesk(page, new Refusals(page), this.edits).add(attribute.name ?? "");
+  }
+
+  /** Nobody wants the proposals. */
+  dismissStarters(): FieldDesk {
+    return new FieldDesk({ ...this.page, startersDismissed: true }, this.refusals, this.edits);
   }
 
   /** The edits are given up. */

@@ -6,21 +6,15 @@ import introText from "@salesforce/label/c.Fields_Intro";
 import loadFailed from "@salesforce/label/c.Fields_Load_Failed";
 import name from "@salesforce/label/c.Fields_Name";
 import notAllowed from "@salesforce/label/c.Fields_Not_Allowed";
-import starterAdd from "@salesforce/label/c.Fields_Starters_Add";
-import starterText from "@salesforce/label/c.Fields_Starters_Text";
-import starterTitle from "@salesforce/label/c.Fields_Starters_Title";
 import { errorText } from "c/errorText";
-import { ruleOf } from "c/fieldChoices";
 import { FieldDesk } from "c/fieldDesk";
-import { keyOf } from "c/fieldMapping";
-import { fill } from "c/labelText";
 import type { Sample } from "c/setupFieldsPerson";
 
 /** Mappings of one object. Fires `unsaved` with how many edits there are, and `moved` when they were saved. */
 export default class SetupFieldsObject extends LightningElement {
   @api objectName = "Contact";
 
-  labels = { connectFirst, introText, loadFailed, name, notAllowed, starterText, starterTitle };
+  labels = { connectFirst, introText, loadFailed, name, notAllowed };
   desk = FieldDesk.empty();
   loaded = false;
   allowed = false;
@@ -49,23 +43,7 @@ export default class SetupFieldsObject extends LightningElement {
   }
 
   get hasStarters(): boolean {
-    return this.desk.page.mappings.length === 0 && this.desk.starters.length > 0;
-  }
-
-  get starterLines(): { key: string; name: string; arrow: string; field: string }[] {
-    const { refusals, names, starters } = this.desk;
-    return starters.map((item) => {
-      const field = refusals.fields.get(item.fieldPath ?? "")?.label ?? item.fieldPath ?? "";
-      return { key: keyOf(item), name: names[keyOf(item)] ?? keyOf(item), arrow: ruleOf(item).arrow, field };
-    });
-  }
-
-  get starterAdd(): string {
-    return fill(starterAdd, this.desk.starters.length);
-  }
-
-  get hasRows(): boolean {
-    return this.desk.drafts.length > 0 || !this.hasStarters;
+    return !this.desk.page.startersDismissed && this.desk.starters.length > 0;
   }
 
   get isUnsaved(): boolean {
@@ -97,8 +75,12 @@ export default class SetupFieldsObject extends LightningElement {
     this.show(this.desk.add(event.detail.key));
   }
 
-  handleStarters(): void {
-    this.take(this.desk.starters);
+  handleStarters(event: CustomEvent<readonly FieldMappingItem[]>): void {
+    this.take(event.detail);
+  }
+
+  handleDismissed(): void {
+    this.show(this.desk.dismissStarters());
   }
 
   handleCreate(): void {

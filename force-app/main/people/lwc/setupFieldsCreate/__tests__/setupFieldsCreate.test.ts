@@ -24,7 +24,7 @@ describe("c-setup-fields-create", () => {
     const created = jest.fn((event: Event) => (event as CustomEvent).detail as unknown);
     element.addEventListener("created", created);
     expect(button().disabled).toBe(true);
-    expect(textOf(element)).toContain("Intercom has 12 of at most 250 custom attributes.");
+    expect(textOf(element)).toContain("The workspace has 12 of at most 250 custom attributes, of people and companies together.");
 
     await say("name", " seats ");
     await say("type", "integer");
@@ -67,7 +67,7 @@ describe("c-setup-fields-create", () => {
 
     await say("name", "seats");
     expect(button().disabled).toBe(true);
-    expect(textOf(element)).toContain("Intercom already has 250 of at most 250");
+    expect(textOf(element)).toContain("The workspace already has 250 of at most 250");
     find(element, "[data-id=cancel]").dispatchEvent(new CustomEvent("click"));
 
     expect(cancelled).toHaveBeenCalledTimes(1);

@@ -4,7 +4,7 @@ import getPage from "@salesforce/apex/FieldMappingController.getPage";
 import getProgress from "@salesforce/apex/FieldMappingController.getProgress";
 import samplePeople from "@salesforce/apex/FieldMappingController.samplePeople";
 import type { FieldDesk } from "c/fieldDesk";
-import { apexError, find, findAll, mount, settled, textOf } from "test/support";
+import { apexError, find, findAll, mount, settled } from "test/support";
 import { attribute, mapping, page } from "../../../../../../config/jest.fields";
 
 async function show(values: Partial<FieldMappingPage> = {}) {
@@ -19,6 +19,7 @@ async function tell(element: HTMLElement, selector: string, name: string, detail
 
 type Table = HTMLElement & { drafts: { attributeName: string; rule: string }[] };
 const TABLE = "c-setup-fields-table";
+const STARTERS = "c-setup-fields-starters";
 const FOOTER = "c-setup-fields-footer";
 
 describe("c-setup-fields-object", () => {
@@ -67,16 +68,32 @@ describe("c-setup-fields-object", () => {
   }, 30_000);
 
   it("proposes what to start with, and maps nothing before somebody says so", async () => {
-    const element = await show({ mappings: [], starters: [mapping("phone", { fieldPath: "Phone" })] });
-    expect(textOf(element)).toContain("Phone Business Phone");
+    const starters = [mapping("phone", { fieldPath: "Phone" })];
+    const element = await show({ mappings: [], starters });
+    expect(findAll(element, STARTERS)).toHaveLength(1);
     expect(find<Table>(element, TABLE).drafts).toHaveLength(0);
-    await expect(element).toBeAccessible();
 
-    await tell(element, "[data-id=starters]", "click");
+    await tell(element, STARTERS, "take", starters);
 
     expect(find<Table>(element, TABLE).drafts).toHaveLength(1);
     expect(findAll(element, FOOTER)).toHaveLength(1);
-    expect(textOf(element)).not.toContain("Proposed to start with");
+    expect(findAll(element, STARTERS)).toHaveLength(0);
+  });
+
+  it("goes on proposing what is not used after others were mapped, until that is dismissed", async () => {
+    const element = await show({ mappings: [mapping("phone")], starters: [mapping("custom_attributes.job")] });
+    expect(findAll(element, STARTERS)).toHaveLength(1);
+
+    await tell(element, STARTERS, "dismissed");
+
+    expect(findAll(element, STARTERS)).toHaveLength(0);
+    expect(findAll(element, FOOTER)).toHaveLength(0);
+  });
+
+  it("proposes nothing that was dismissed before", async () => {
+    const element = await show({ startersDismissed: true, starters: [mapping("created_at")] });
+
+    expect(findAll(element, STARTERS)).toHaveLength(0);
   });
 
   it("keeps edits until they are saved, and says how many there are", async () => {
