@@ -4,8 +4,22 @@ import type { PersonPanel } from "apex/types";
 import getPerson from "@salesforce/apex/PersonPanelController.getPerson";
 import retry from "@salesforce/apex/PersonPanelController.retry";
 import { errorText } from "c/errorText";
-import { passedOverOf, reasonOf } from "c/ownershipReasons";
-import { groupsOf, labels, retried, roles, syncStates, titleOf, type Group, type SyncState } from "./words";
+import { passedOverOf } from "c/ownershipReasons";
+import {
+  accountFirst,
+  groupsOf,
+  labels,
+  ownerOf,
+  retried,
+  roles,
+  syncOf,
+  titleOf,
+  type Group,
+  type SyncState,
+} from "./words";
+
+/** With this the ids of contacts begin. */
+const CONTACT = "003";
 
 /**
  * Who the person in a conversation is: what Intercom knows, the owners on both sides, and whether both agree. Folded
@@ -63,27 +77,31 @@ export default class ConversationPerson extends NavigationMixin(LightningElement
   }
 
   get salesforceOwner(): string {
-    return this.person?.ownership?.salesforceOwnerName || labels.nobody;
+    return this.person ? ownerOf(this.person) : "";
   }
 
   get intercomOwner(): string {
     return this.person?.intercomOwnerName || (this.person?.isCurrent ? labels.nobody : labels.unknown);
   }
 
+  /** Why it is not the owner whom one sees on the person's own record. */
   get reason(): string {
-    return reasonOf(this.person?.ownership);
-  }
-
-  get passedOver(): string {
-    return passedOverOf(this.person?.ownership);
+    const { ownership, recordId } = this.person ?? {};
+    const isFirst = ownership?.step === "account" && recordId?.startsWith(CONTACT);
+    return isFirst ? accountFirst : passedOverOf(ownership);
   }
 
   get sync(): SyncState | null {
-    return syncStates.get(this.person?.syncState ?? "") ?? null;
+    return this.person ? syncOf(this.person) : null;
   }
 
   get canRetry(): boolean {
-    return this.person?.syncState === "failed";
+    return Boolean(this.sync?.canRetry && !this.person?.retryProblem);
+  }
+
+  /** Why there is nothing to press. */
+  get retryProblem(): string {
+    return (this.sync?.canRetry && this.person?.retryProblem) || "";
   }
 
   get groups(): Group[] {

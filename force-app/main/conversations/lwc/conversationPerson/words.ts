@@ -1,4 +1,5 @@
 import type { PersonPanel } from "apex/types";
+import accountFirst from "@salesforce/label/c.Person_Owner_Account_First";
 import about from "@salesforce/label/c.Person_About";
 import aboutNobody from "@salesforce/label/c.Person_About_Somebody";
 import companies from "@salesforce/label/c.Person_Companies";
@@ -11,10 +12,19 @@ import lastSeen from "@salesforce/label/c.Person_Last_Seen";
 import lastSynced from "@salesforce/label/c.Person_Last_Synced";
 import leadRole from "@salesforce/label/c.Person_Role_Lead";
 import nobody from "@salesforce/label/c.Ownership_Nobody";
+import keptByHand from "@salesforce/label/c.Ownership_Kept_By_Hand";
+import noTeammate from "@salesforce/label/c.Ownership_No_Teammate";
 import noRecord from "@salesforce/label/c.Person_No_Record";
 import notLinked from "@salesforce/label/c.Person_Not_Linked";
+import off from "@salesforce/label/c.Owners_Example_Off";
+import ownerOfAccount from "@salesforce/label/c.Person_Owner_Account";
+import ownerOfContact from "@salesforce/label/c.Person_Owner_Contact";
+import ownerOfHiddenAccount from "@salesforce/label/c.Person_Owner_Account_Hidden";
+import ownerOfLead from "@salesforce/label/c.Person_Owner_Lead";
+import ownerByFallback from "@salesforce/label/c.Person_Owner_Fallback";
+import ownerNotTold from "@salesforce/label/c.Person_Owner_Not_Told";
+import ownerPending from "@salesforce/label/c.Ownership_Pending";
 import pending from "@salesforce/label/c.Person_Pending";
-import reason from "@salesforce/label/c.Ownership_Reason";
 import record from "@salesforce/label/c.Person_Record";
 import retried from "@salesforce/label/c.Person_Retried";
 import retry from "@salesforce/label/c.Person_Retry";
@@ -26,7 +36,7 @@ import unknown from "@salesforce/label/c.Ownership_Unknown";
 import userRole from "@salesforce/label/c.Person_Role_User";
 import { fill } from "c/labelText";
 
-export { retried };
+export { accountFirst, retried };
 
 export const labels = {
   email,
@@ -37,7 +47,6 @@ export const labels = {
   lastSynced,
   nobody,
   noRecord,
-  reason,
   record,
   retry,
   role,
@@ -49,19 +58,56 @@ export const roles = new Map([
   ["lead", leadRole],
 ]);
 
+const owners = new Map([
+  ["account", ownerOfAccount],
+  ["contact", ownerOfContact],
+  ["lead", ownerOfLead],
+  ["fallback", ownerByFallback],
+]);
+
+/** Who owns the person in Salesforce, and of what they are the owner. */
+export function ownerOf({ ownership, ownerAccountName }: PersonPanel): string {
+  const name = ownership?.salesforceOwnerName;
+  const isHidden = ownership?.step === "account" && !ownerAccountName;
+  const text = isHidden ? ownerOfHiddenAccount : owners.get(ownership?.step ?? "");
+  return name ? fill(text ?? "{0}", name, ownerAccountName ?? "") : nobody;
+}
+
 /** Whether both sides agree, in words. */
 export interface SyncState {
   text: string;
   iconName: string;
   variant: string;
+  /** Another try may change it. */
+  canRetry: boolean;
 }
 
-export const syncStates = new Map<string, SyncState>([
-  ["inSync", { text: inSync, iconName: "utility:success", variant: "success" }],
-  ["pending", { text: pending, iconName: "utility:clock", variant: "" }],
-  ["failed", { text: syncFailed, iconName: "utility:warning", variant: "warning" }],
-  ["notLinked", { text: notLinked, iconName: "utility:unlinked", variant: "" }],
+const good = { iconName: "utility:success", variant: "success", canRetry: false };
+const waiting = { iconName: "utility:clock", variant: "", canRetry: false };
+const bad = { iconName: "utility:warning", variant: "warning", canRetry: true };
+const plain = { iconName: "utility:info", variant: "", canRetry: false };
+
+const syncStates = new Map<string, SyncState>([
+  ["inSync", { text: inSync, ...good }],
+  ["pending", { text: pending, ...waiting }],
+  ["failed", { text: syncFailed, ...bad }],
+  ["notLinked", { text: notLinked, ...plain, iconName: "utility:unlinked" }],
 ]);
+
+/** What keeps the owners on both sides apart. */
+const ownerStates = new Map<string, SyncState>([
+  ["notSent", { text: ownerNotTold, ...bad }],
+  ["pending", { text: ownerPending, ...waiting }],
+  ["noTeammate", { text: noTeammate, ...bad, canRetry: false }],
+  ["keptByHand", { text: keptByHand, ...plain }],
+  ["off", { text: off, ...plain }],
+]);
+
+/** What failed goes before what keeps owners apart, and that before all else: both sides agree only when all does. */
+export function syncOf({ syncState, ownership }: PersonPanel): SyncState | null {
+  const apart = syncState === "failed" ? null : ownerStates.get(ownership?.state ?? "");
+  return apart ?? syncStates.get(syncState ?? "") ?? null;
+}
 
 /** Names under a heading; groups without names are left out. */
 export interface Group {

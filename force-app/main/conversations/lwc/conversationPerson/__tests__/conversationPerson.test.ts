@@ -69,8 +69,8 @@ describe("c-conversation-person", () => {
     expect(getPerson).toHaveBeenCalledWith({ recordId: "R", conversationRecordId: "A" });
     for (const words of [
       "In Intercom User",
-      "Owner in Salesforce Ana Ruiz Owner in Intercom Ana Ruiz Decided by Owner of the contact",
-      "Passed over: Owner of the account (not active).",
+      "Owner in Salesforce Ana Ruiz, owner of the contact Passed over: Owner of the account (not active).",
+      "Owner in Intercom Ana Ruiz",
       "Both sides agree.",
       "Companies Acme Tags VIP",
       "Plan Team",
@@ -125,6 +125,47 @@ describe("c-conversation-person", () => {
       .mockResolvedValue(jane({ intercomOwnerName: null, ownership: { passedOver: [], salesforceOwnerName: null } }));
 
     expect(textOf(await show())).toContain("Owner in Salesforce Nobody Owner in Intercom Nobody");
+  });
+
+  it.each([
+    ["account", "Acme", "Ana Ruiz, owner of the account Acme By your rules of ownership the account comes"],
+    ["account", null, "Ana Ruiz, owner of the account By your rules of ownership the account comes"],
+    ["lead", null, "Ana Ruiz, owner of the lead Owner in"],
+    ["fallback", null, "Ana Ruiz, the fallback because no owner matched Owner in"],
+    [null, null, "Ana Ruiz Owner in"],
+  ])("says of what the owner is the owner: %s %s", async (step, ownerAccountName, words) => {
+    const ownership = { salesforceOwnerName: "Ana Ruiz", step, passedOver: [], state: "inSync" };
+    jest.mocked(getPerson).mockResolvedValue(jane({ ownership, ownerAccountName }));
+
+    expect(textOf(await show())).toContain(`Owner in Salesforce ${words}`);
+  });
+
+  it.each([
+    ["notSent", "Intercom was not told of this owner.", true],
+    ["pending", "A change is on its way to Intercom.", false],
+    ["noTeammate", "This owner has no Intercom teammate", false],
+    ["keptByHand", "Changed in Intercom by hand", false],
+    ["off", "Salesforce does not decide", false],
+  ])("does not say that both sides agree while owners differ: %s", async (state, words, canRetry) => {
+    jest.mocked(getPerson).mockResolvedValue(jane({ ownership: { passedOver: [], state } }));
+    const element = await show();
+
+    expect(textOf(element)).toContain(words);
+    expect(textOf(element)).not.toContain("Both sides agree.");
+    expect(findAll(element, "[data-id=retry]")).toHaveLength(canRetry ? 1 : 0);
+    await expect(element).toBeAccessible();
+  });
+
+  it("says who can help when another try comes to nothing", async () => {
+    const retryProblem = "An administrator has paused what goes to Intercom.";
+    jest.mocked(getPerson).mockResolvedValue(jane({ ownership: { passedOver: [], state: "notSent" }, retryProblem }));
+    const element = await show();
+
+    expect(textOf(element)).toContain(`Intercom was not told of this owner. ${retryProblem}`);
+    expect(findAll(element, "[data-id=retry]")).toHaveLength(0);
+
+    jest.mocked(getPerson).mockResolvedValue(jane({ retryProblem }));
+    expect(textOf(await show())).not.toContain(retryProblem);
   });
 
   it("says what failed, tries again and looks", async () => {
