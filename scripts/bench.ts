@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { apex } from "./bench/apex.js";
 import { engine, engineLarge } from "./bench/engine.js";
 import { fields } from "./bench/fields.js";
-import { importHeadersLarge, importHeadersPart, importPart } from "./bench/import.js";
+import { importHeadersLarge, importHeadersPart, importLarge, importPart } from "./bench/import.js";
 import { install } from "./bench/install.js";
 import { judge } from "./bench/judge.js";
 import { owners } from "./bench/owners.js";
@@ -20,6 +20,7 @@ const parts: Part[] = [
   owners,
   fields,
   engineLarge,
+  importLarge,
   importHeadersPart,
   importHeadersLarge,
   apex,
