@@ -23,7 +23,7 @@ const xml = (kind: string, body: string): string =>
 const SOURCES: Record<string, string> = {
   "namedCredentials/Api.namedCredential-meta.xml": xml(
     "NamedCredential",
-    `<calloutStatus>Enabled</calloutStatus><generateAuthorizationHeader>true</generateAuthorizationHeader><label>Api</label>
+    `<allowMergeFieldsInHeader>true</allowMergeFieldsInHeader><calloutStatus>Enabled</calloutStatus><generateAuthorizationHeader>true</generateAuthorizationHeader><label>Api</label>
 <namedCredentialParameters><parameterName>Url</parameterName><parameterType>Url</parameterType><parameterValue>https://api.example.com</parameterValue></namedCredentialParameters>
 <namedCredentialParameters><externalCredential>Service</externalCredential><parameterName>ExternalCredential</parameterName><parameterType>Authentication</parameterType></namedCredentialParameters>
 <namedCredentialType>SecuredEndpoint</namedCredentialType>`,
@@ -74,10 +74,10 @@ after(async () => {
   await thread.terminate();
 });
 
-const withApi = (work: (org: Org, run: (apex: string) => string) => void): void => {
+const withApi = (work: (org: Org, run: (apex: string) => string) => void, sources = SOURCES): void => {
   let printed = "";
   withOrg(
-    SOURCES,
+    sources,
     (org) => {
       work(org, (apex) => {
         printed = "";
@@ -109,6 +109,20 @@ test("a callout needs the principal by permission set, then the stored token goe
     );
     assert.throws(() => run("Api.get('/me', 2000);"), refused);
   });
+});
+
+test("a named credential without formulas in headers sends them as they are written", () => {
+  const file = "namedCredentials/Api.namedCredential-meta.xml";
+  const without = SOURCES[file]!.replace(/(<allowMergeFieldsInHeader>)true/, "$1false");
+  withApi(
+    (_org, run) => {
+      run(ASSIGN);
+      run("Api.store('secret');");
+      const answer = run("HttpResponse r = Api.get('/me', 2000); System.debug(r.getStatusCode() + r.getBody());");
+      assert.match(answer, /^401\{"authorization":"\{!'Bearer ' & \$Credential\.Service\.Token\}"/);
+    },
+    { ...SOURCES, [file]: without },
+  );
 });
 
 test("a callout after uncommitted work is refused", () => {

@@ -26,6 +26,8 @@ export interface NamedCredential {
   externalCredential: string | null;
   headers: HeaderTemplate[];
   generateAuthorizationHeader: boolean;
+  /** Without it a header goes out with its formula as it is written. */
+  allowsHeaderFormulas: boolean;
   enabled: boolean;
   /** Credentials of the older kind: user name and password in one. */
   legacy: { protocol: string; username: string; password: string } | null;
@@ -90,8 +92,11 @@ export class NamedCredentials {
     const external =
       credential.externalCredential === null ? undefined : this.findExternal(credential.externalCredential);
     // Custom headers go with every callout; "Generate Authorization Header" only rules what the protocol itself makes.
+    // Formulas in them, those of the external credential too, want "Allow Formulas in HTTP Header": Salesforce Help,
+    // "Guidelines for Authenticating HTTP Callout Actions".
     const templates = [...(external?.headers ?? []), ...credential.headers];
-    for (const header of templates) headers[header.name] = fillCredentialFormula(header.value, lookup);
+    for (const { name: header, value } of templates)
+      headers[header] = credential.allowsHeaderFormulas ? fillCredentialFormula(value, lookup) : value;
     if (
       external?.protocol === "Basic" &&
       credential.generateAuthorizationHeader &&
@@ -155,6 +160,7 @@ function readNamed(name: string, label: string, url: string, node: XmlNode): Nam
       .filter((each) => textOf(each, "parameterType") === "HttpHeader")
       .map((each) => ({ name: textOf(each, "parameterName"), value: textOf(each, "parameterValue") })),
     generateAuthorizationHeader: textOf(node, "generateAuthorizationHeader") !== "false",
+    allowsHeaderFormulas: textOf(node, "allowMergeFieldsInHeader") === "true",
     enabled: textOf(node, "calloutStatus") !== "Disabled",
     legacy:
       legacyProtocol === ""

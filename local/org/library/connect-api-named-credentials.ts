@@ -218,7 +218,10 @@ function namedResult(credential: NamedCredential): PlainObject {
     calloutStatus: enumConstant("ConnectApi.CalloutStatus", credential.enabled ? "Enabled" : "Disabled"),
     type: enumConstant("ConnectApi.NamedCredentialType", credential.legacy === null ? "SecuredEndpoint" : "Legacy"),
     customHeaders: headers(credential.headers),
-    calloutOptions: newCalloutOptions({ generateAuthorizationHeader: credential.generateAuthorizationHeader }),
+    calloutOptions: newCalloutOptions({
+      generateAuthorizationHeader: credential.generateAuthorizationHeader,
+      allowMergeFieldsInHeader: credential.allowsHeaderFormulas,
+    }),
     externalCredentials: new ApexList(
       "ConnectApi.ExternalCredential",
       external === undefined ? [] : [externalResult(external)],
@@ -266,6 +269,7 @@ function createNamedCredential(input: PlainObject | null): PlainObject {
     externalCredential: (externals[0]?.["developerName"] as string | null | undefined) ?? null,
     headers: headersOf(given["customHeaders"] as ApexList | null),
     generateAuthorizationHeader: options?.["generateAuthorizationHeader"] !== false,
+    allowsHeaderFormulas: options?.["allowMergeFieldsInHeader"] === true,
     enabled: true,
     legacy: null,
   };
