@@ -72,8 +72,8 @@ export default class ChoiceList extends LightningElement {
 
   /** Arrows go from the field into the list and through it; Enter in the field takes the only one that is left. */
   handleKey(event: KeyboardEvent): void {
-    const [first, second] = this.matching;
-    if (event.key === "Enter" && event.target === this.search && first && !second) this.choose(first.id);
+    const only = this.matching.length === 1 ? this.matching[0] : null;
+    if (event.key === "Enter" && event.target === this.search && only) this.choose(only.id);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();

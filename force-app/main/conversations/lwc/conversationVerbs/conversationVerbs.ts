@@ -83,8 +83,8 @@ export async function takeSteps(
 
 /** A conversation's own page shows it to whoever has it: null once that is somebody else. */
 async function perform(subject: Subject, verb: Verb): Promise<ConversationSummary | null> {
-  const perform = performers[verb.kind] as (subject: Subject, verb: Verb) => Promise<ConversationSummary>;
-  const conversation = await perform(subject, verb);
+  const performer = performers[verb.kind] as (subject: Subject, verb: Verb) => Promise<ConversationSummary>;
+  const conversation = await performer(subject, verb);
   const mayBeGone = verb.kind === "assign" && subject.recordId === subject.conversationRecordId;
   return mayBeGone && !(await isInSight(subject)) ? null : conversation;
 }
