@@ -43,7 +43,7 @@ describe("c-setup-owners-move", () => {
     ["Completed", "Completed"],
     ["Completed With Issues", "Completed with issues"],
     ["Failed", "Failed"],
-    ["Cancelled", "Stopped"],
+    ["Cancelled", "Cancelled"],
   ])("offers nothing for one that ended as %s", async (state, expected) => {
     const element = await show({ kind: "Owner_Align", state, total: 0, done: 0, endedAt: "2026-03-02T17:30:00.000Z" });
 
