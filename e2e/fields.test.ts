@@ -202,7 +202,7 @@ test("of two administrators the second is told, keeps the edits, and saves them"
 test("what is proposed stays on offer until somebody dismisses it", async () => {
   await openFields();
   await page.getByRole("button", { name: "Show proposals" }).click();
-  await page.getByText("Account > Account Name").waitFor();
+  await page.getByText("Business Phone").waitFor();
   await stage.show("proposed-afterwards");
   await page.getByRole("button", { name: "Dismiss", exact: true }).click();
   await page.getByRole("button", { name: "Hide proposals" }).waitFor({ state: "detached" });

@@ -10,6 +10,12 @@ import { PATIENCE, askIntercom, assertPageAccessible } from "./support.js";
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 420, height: 900 };
 
+/** In the browser: the height of the tallest element, those within components included. */
+const HEIGHT = `(function tallest(root) {
+  return Math.max(0, ...Array.from(root.querySelectorAll("*"), (element) =>
+    Math.max(element.scrollHeight, element.shadowRoot ? tallest(element.shadowRoot) : 0)));
+})(document)`;
+
 /** What a stage stands on. */
 export interface Ground {
   demonstration: Demonstration;
@@ -106,9 +112,7 @@ export class Stage {
       await this.page.setViewportSize(size);
       await assertPageAccessible(this.page, name + suffix);
       // Below the bars of Salesforce the page scrolls by itself: a picture of all of it needs a window of its height.
-      const height = await this.page.evaluate<number>(
-        "Math.max(...Array.from(document.querySelectorAll('*'), ({ scrollHeight }) => scrollHeight))",
-      );
+      const height = await this.page.evaluate<number>(HEIGHT);
       await this.page.setViewportSize({ ...size, height: Math.min(height + 200, 6000) });
       await this.page.screenshot({ path: path.join(this.screens, `${name}${suffix}.png`) });
       await this.page.setViewportSize(size);
