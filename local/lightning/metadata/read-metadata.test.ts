@@ -23,6 +23,23 @@ describe("a project as the pages see it", () => {
     ]);
   });
 
+  it("shows the compact layout that an object assigns", () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "compact-"));
+    const compact = (assignment: string): string[] | null | undefined => {
+      const own = path.join(folder, "objects", "Trip__c");
+      mkdirSync(path.join(own, "compactLayouts"), { recursive: true });
+      writeFileSync(path.join(own, "Trip__c.object-meta.xml"), `<CustomObject>${assignment}</CustomObject>`);
+      writeFileSync(
+        path.join(own, "compactLayouts", "Short.compactLayout-meta.xml"),
+        "<CompactLayout><fullName>Short</fullName><fields>Name</fields><fields>Length__c</fields></CompactLayout>",
+      );
+      return readMetadata([folder], null).objects["Trip__c"]?.compactFields;
+    };
+    assert.deepEqual(compact("<compactLayoutAssignment>Short</compactLayoutAssignment>"), ["Name", "Length__c"]);
+    assert.deepEqual(compact("<label>Trip</label>"), []);
+    rmSync(folder, { recursive: true });
+  });
+
   it("has its tabs with icons", () => {
     assert.deepEqual(metadata.tabs["Welcome"], {
       name: "Welcome",

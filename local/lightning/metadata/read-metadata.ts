@@ -37,6 +37,8 @@ export function readMetadata(sources: readonly string[], namespace: string | nul
   }
   const known = new Set(Object.keys(metadata.components));
   const object = (apiName: string): ObjectDefinition => (metadata.objects[apiName] ??= emptyObject(apiName));
+  const compactLayouts: { object: string; name: string; fields: string[] }[] = [];
+  const assigned = new Map<string, string | null>();
   const readers: [suffix: string, root: string, read: (name: string, file: string, rootName: string) => void][] = [
     [
       "app",
@@ -60,7 +62,15 @@ export function readMetadata(sources: readonly string[], namespace: string | nul
         metadata.pages[name] = readPage(name, readXml(file, root), known);
       },
     ],
-    ["object", "CustomObject", (name, file, root) => readObject(object(name), readXml(file, root))],
+    [
+      "object",
+      "CustomObject",
+      (name, file, root) => {
+        const element = readXml(file, root);
+        readObject(object(name), element);
+        assigned.set(name, element.text("compactLayoutAssignment"));
+      },
+    ],
     [
       "listView",
       "ListView",
@@ -71,8 +81,8 @@ export function readMetadata(sources: readonly string[], namespace: string | nul
     [
       "compactLayout",
       "CompactLayout",
-      (_name, file, root) => {
-        object(objectOf(file)).compactFields = readXml(file, root).texts("fields");
+      (name, file, root) => {
+        compactLayouts.push({ object: objectOf(file), name, fields: readXml(file, root).texts("fields") });
       },
     ],
     [
@@ -97,6 +107,10 @@ export function readMetadata(sources: readonly string[], namespace: string | nul
         const name = nameOf(file, suffix);
         if (name !== undefined) read(name, file, root);
       }
+  // An object shows the compact layout that it assigns, and its name alone while it assigns none.
+  for (const { object: name, name: layout, fields } of compactLayouts)
+    if (assigned.get(name) === layout) object(name).compactFields = fields;
+    else object(name).compactFields ??= [];
   for (const tab of Object.values(metadata.tabs)) if (tab.kind === "object") object(tab.objectApiName).icon = tab.icon;
   return applyNamespace(metadata, namespace);
 }
