@@ -28,6 +28,7 @@ declare module "apex/types" {
     conversations: ConversationSummary[];
     hasMore: boolean;
     counts: ConversationCount[];
+    mine?: number | null;
     isTeammate: boolean;
     isLive: boolean;
     stamp?: string | null;
@@ -92,6 +93,9 @@ declare module "apex/types" {
     conversationId?: string | null;
     subject?: string | null;
     snippet?: string | null;
+    lastMessage?: string | null;
+    lastAuthor?: string | null;
+    version?: string | null;
     state?: string | null;
     lastMessageAt?: string | null;
     waitingSince?: string | null;
@@ -255,6 +259,7 @@ declare module "apex/types" {
   export interface ImportEstimate {
     conversations?: number | null;
     listRequests?: number | null;
+    stored?: number | null;
     transcriptRequests?: number | null;
     minutes?: number | null;
     megabytes?: number | null;

@@ -29,8 +29,8 @@ const numbers = new Intl.NumberFormat(locale);
 export default class ConversationFilters extends LightningElement {
   @api value = "all";
   @api counts: ConversationCount[] = [];
-  /** Without it nothing can be "mine". */
-  @api isTeammate = false;
+  /** How many are the reader's own; null where nothing can be. */
+  @api mine: number | null = null;
 
   labels = { label };
 
@@ -39,7 +39,7 @@ export default class ConversationFilters extends LightningElement {
     const choices = [this.choice("all", all, total)];
     for (const [value, name] of STATES)
       choices.push(this.choice(value, name, this.counts.find(({ state }) => state === value)?.amount ?? 0));
-    if (this.isTeammate || this.value === "mine") choices.push(this.choice("mine", mine));
+    if (this.mine !== null || this.value === "mine") choices.push(this.choice("mine", mine, this.mine ?? 0));
     return choices;
   }
 
@@ -48,14 +48,8 @@ export default class ConversationFilters extends LightningElement {
     this.dispatchEvent(new CustomEvent<string>("filter", { detail: value }));
   }
 
-  private choice(value: string, name: string, quantity?: number): Choice {
-    const count = quantity === undefined ? "" : numbers.format(quantity);
-    return {
-      value,
-      label: name,
-      count,
-      spoken: count ? fill(filterCount, name, count) : name,
-      checked: value === this.value,
-    };
+  private choice(value: string, name: string, quantity: number): Choice {
+    const count = numbers.format(quantity);
+    return { value, label: name, count, spoken: fill(filterCount, name, count), checked: value === this.value };
   }
 }

@@ -7,6 +7,7 @@ import channelPhone from "@salesforce/label/c.Channel_Phone";
 import channelText from "@salesforce/label/c.Channel_Text_Message";
 import channelWhatsapp from "@salesforce/label/c.Channel_Whatsapp";
 import channelX from "@salesforce/label/c.Channel_X";
+import by from "@salesforce/label/c.Conversation_Last_Words";
 import closed from "@salesforce/label/c.State_Closed";
 import noSubject from "@salesforce/label/c.Conversation_No_Subject";
 import open from "@salesforce/label/c.State_Open";
@@ -48,7 +49,8 @@ export interface ConversationRow {
   unread: boolean;
   isPriority: boolean;
   person: string;
-  snippet: string;
+  /** What was said last, or first as long as nothing else is known. */
+  words: string;
   lastMessageAt: string;
   channel: { iconName: string; label: string };
   stateLabel: string;
@@ -76,8 +78,7 @@ export function rowOf(
     unread,
     isPriority,
     person: showsPerson ? (conversation.personName ?? "") : "",
-    // The first line stands where the subject is missing; it is not said twice.
-    snippet: subject && snippet !== subject ? (snippet ?? "") : "",
+    words: wordsOf(conversation),
     lastMessageAt: conversation.lastMessageAt ?? "",
     channel: channels.get(conversation.channel ?? "") ?? messenger,
     stateLabel: known?.label ?? state ?? "",
@@ -86,6 +87,13 @@ export function rowOf(
     waitingText: waitingSince ? fill(waiting, elapsed(waitingSince)) : "",
     waitingClassName: isLate(waitingSince) ? "waiting slds-text-color_error" : "waiting slds-text-color_weak",
   };
+}
+
+/** The first line stands where the subject is missing; it is not said twice. */
+function wordsOf({ subject, snippet, lastMessage, lastAuthor }: ConversationSummary): string {
+  const words = lastMessage || snippet || "";
+  if (words === (subject || snippet)) return "";
+  return lastMessage && lastAuthor ? fill(by, lastAuthor, lastMessage) : words;
 }
 
 /** A customer who waits longer than half an hour is shown in red. */

@@ -2,6 +2,7 @@ import { LightningElement, api } from "lwc";
 import { NavigationMixin } from "lightning/navigation";
 import type { ConversationSummary } from "apex/types";
 import getAddress from "@salesforce/apex/AttachmentController.getAddress";
+import mayAnswer from "@salesforce/customPermission/Answer_Conversations";
 import fileFailed from "@salesforce/label/c.File_Open_Failed";
 import refreshFailed from "@salesforce/label/c.Refresh_Failed";
 import transcriptFailed from "@salesforce/label/c.Transcript_Failed";
@@ -38,7 +39,7 @@ export default class ConversationReading extends NavigationMixin(LightningElemen
     if (this.isConnected) this.openGiven();
   }
 
-  /** Changes whenever something may have changed; the stored messages are read again then. */
+  /** Changes whenever a conversation of the record did; the stored messages are read again if it was this one. */
   @api
   get stamp(): string {
     return this.knownStamp;
@@ -46,7 +47,7 @@ export default class ConversationReading extends NavigationMixin(LightningElemen
   set stamp(value: string) {
     const isNews = this.knownStamp !== "" && value !== this.knownStamp;
     this.knownStamp = value;
-    if (isNews) void this.opened?.update();
+    if (isNews) void this.updateIfNew();
   }
 
   /** Puts the focus on the conversation's name. */
@@ -65,6 +66,10 @@ export default class ConversationReading extends NavigationMixin(LightningElemen
 
   get shown(): ConversationSummary | null {
     return this.state.transcript?.conversation ?? this.given;
+  }
+
+  get offersActions(): boolean {
+    return this.allowReply && Boolean(mayAnswer);
   }
 
   get personName(): string {
@@ -98,9 +103,9 @@ export default class ConversationReading extends NavigationMixin(LightningElemen
     this.dispatchEvent(new CustomEvent("changed"));
   }
 
-  handleChanged(event: CustomEvent<ConversationSummary | null>): void {
+  async handleChanged(event: CustomEvent<ConversationSummary | null>): Promise<void> {
     if (event.detail) this.opened?.describe(event.detail);
-    void this.opened?.update();
+    await this.opened?.update();
     this.dispatchEvent(new CustomEvent("changed"));
   }
 
@@ -113,6 +118,12 @@ export default class ConversationReading extends NavigationMixin(LightningElemen
     } catch (error) {
       this.fileError = errorText(error);
     }
+  }
+
+  /** What the list knows is compared once the list has told it: `conversation` may be set after `stamp`. */
+  private async updateIfNew(): Promise<void> {
+    await Promise.resolve();
+    await this.opened?.updateFrom(this.given?.version ?? "");
   }
 
   private openGiven(): void {

@@ -55,6 +55,11 @@ export class OpenConversation {
     if (transcript) this.change({ transcript: { ...transcript, conversation } });
   }
 
+  /** Reads the stored messages again, unless those that are shown are of this version. */
+  async updateFrom(version: string): Promise<void> {
+    if (!version || this.state.transcript?.conversation?.version !== version) await this.update();
+  }
+
   /** Reads the stored messages again, because something changed. */
   async update(): Promise<void> {
     if (this.state.transcript) await this.take(() => this.read());

@@ -9,6 +9,7 @@ import { conversationObject, tabName } from "c/packageNames";
 import { errorText } from "c/errorText";
 import { absence, type Absence } from "./absence";
 import { pageProperties, type PageProperties } from "./pageProperties";
+import { WindowRoom } from "./windowRoom";
 
 /**
  * The conversations of the record on whose page it stands, or why there are none, and a quiet watch for news. The
@@ -25,7 +26,7 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
   @api showNotes: boolean | undefined;
   @api showEvents: boolean | undefined;
   @api allowReply: boolean | undefined;
-  /** Pixels of the transcript. */
+  /** Pixels of the messages; without it the card ends where the window does. */
   @api height: number | undefined;
 
   labels = { listFailed };
@@ -34,8 +35,10 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
   filter = "all";
   isAsking = false;
   private amount = 0;
+  private room = 0;
   private question = 0;
   private readonly news = new ConversationNews(() => this.lookForNews());
+  private readonly windowRoom = new WindowRoom((pixels) => (this.room = pixels));
 
   override connectedCallback(): void {
     this.filter = this.showsList ? this.properties.filter : "all";
@@ -44,12 +47,25 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
     this.news.start();
   }
 
+  override renderedCallback(): void {
+    const { body } = this.refs as { body?: HTMLElement };
+    if (body) this.windowRoom.attach(body);
+  }
+
   override disconnectedCallback(): void {
     this.news.stop();
+    this.windowRoom.detach();
   }
 
   get properties(): PageProperties {
     return pageProperties(this);
+  }
+
+  /** How high it is: the messages as the administrator wants it, or else everything as the window has room for it. */
+  get style(): string {
+    const { height } = this.properties;
+    if (height) return `--transcript-height: ${height}px; --conversations-room: 0px`;
+    return this.room ? `--conversations-room: ${this.room}px` : "";
   }
 
   get loading(): boolean {

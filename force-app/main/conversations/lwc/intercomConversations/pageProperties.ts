@@ -22,7 +22,8 @@ export interface PageProperties {
   hidesNotes: boolean;
   hidesEvents: boolean;
   allowsReply: boolean;
-  style: string;
+  /** Pixels of the messages; 0 for as much as there is room for. */
+  height: number;
   isNarrow: boolean;
 }
 
@@ -45,7 +46,7 @@ export function pageProperties(given: Given): PageProperties {
     hidesNotes: given.showNotes === false,
     hidesEvents: given.showEvents === false,
     allowsReply: given.allowReply !== false,
-    style: Number(given.height) >= SHORTEST_PIXELS ? `--transcript-height: ${Number(given.height)}px` : "",
+    height: Number(given.height) >= SHORTEST_PIXELS ? Number(given.height) : 0,
     isNarrow: given.flexipageRegionWidth === "SMALL",
   };
 }

@@ -15,9 +15,10 @@ export class ScrollKeeper {
     if (this.element === element) return;
     this.detach();
     this.element = element;
-    // Images arrive late and columns change width: the end stays the end.
+    // Images arrive late, columns change width and what is below grows: the end stays the end.
     this.observer = new ResizeObserver(() => this.settle());
     this.observer.observe(content);
+    this.observer.observe(element);
   }
 
   detach(): void {

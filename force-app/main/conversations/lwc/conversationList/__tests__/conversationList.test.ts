@@ -16,6 +16,19 @@ describe("c-conversation-list", () => {
     await expect(element).toBeAccessible();
   });
 
+  it("shows who said what last, once that is known, and nothing twice", async () => {
+    const said = { lastMessage: "It is on its way.", lastAuthor: "Jules Moreau" };
+    const element = await show([
+      conversation({ id: "1", ...said }),
+      conversation({ id: "2", ...said, lastAuthor: null }),
+      conversation({ id: "3", ...said, subject: null, snippet: said.lastMessage }),
+      conversation({ id: "4", subject: "Invoice", snippet: "Invoice" }),
+    ]);
+
+    const lines = findAll(element, "button").map((row) => row.querySelector(".words")?.textContent ?? "");
+    expect(lines).toEqual(["Jules Moreau: It is on its way.", "It is on its way.", "", ""]);
+  });
+
   it("falls back to the first words, then says that there is no subject", async () => {
     const titles = [conversation({ id: "1", subject: "" }), conversation({ id: "2", subject: null, snippet: null })];
     const element = await show(titles);

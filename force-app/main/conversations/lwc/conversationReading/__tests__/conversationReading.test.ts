@@ -238,6 +238,36 @@ describe("c-conversation-reading", () => {
     expect(changed).toHaveBeenCalledTimes(1);
   });
 
+  it.each([
+    ["a send", "c-conversation-composer", "sent", "A"],
+    ["a verb", "c-conversation-actions", "changed", { ...first, state: "closed", version: "2" }],
+  ])("reads the messages once after %s, though the list tells of it as well", async (_, selector, name, detail) => {
+    const before = { ...first, version: "1" };
+    jest.mocked(getTranscript).mockResolvedValue(of(before, ["1"]));
+    jest.mocked(refreshTranscript).mockResolvedValue(of(before, ["1"]));
+    const element = await show({ allowReply: true, conversation: before });
+    const after = { ...first, version: "2" };
+    jest
+      .mocked(getTranscript)
+      .mockClear()
+      .mockResolvedValue(of(after, ["1", "2"]));
+    find(element, selector).dispatchEvent(new CustomEvent(name, { detail }));
+    await settled();
+    Object.assign(element, { stamp: "2", conversation: after });
+    await settled();
+
+    expect(getTranscript).toHaveBeenCalledTimes(1);
+    expect(shown(element)).toEqual(["1", "2"]);
+
+    Object.assign(element, { stamp: "3" });
+    await settled();
+    expect(getTranscript).toHaveBeenCalledTimes(1);
+
+    Object.assign(element, { stamp: "4", conversation: { ...after, version: "3" } });
+    await settled();
+    expect(getTranscript).toHaveBeenCalledTimes(2);
+  });
+
   it("shows at once what was done to the conversation", async () => {
     const element = await show({ allowReply: true });
     let late: (value: Transcript) => void = () => undefined;

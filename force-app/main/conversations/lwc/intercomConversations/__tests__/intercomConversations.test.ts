@@ -101,6 +101,7 @@ describe("c-intercom-conversations", () => {
       pageSize: 10,
     });
     expect(find(element, "article").style.getPropertyValue("--transcript-height")).toBe("");
+    expect(find(element, "article").style.getPropertyValue("--conversations-room")).toBe("752px");
   });
 
   it("filters", async () => {
