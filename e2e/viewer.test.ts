@@ -115,6 +115,7 @@ test("a transcript shows who said what, notes, events, files, and what cannot be
   await stage.say(talk, reader, "<p>Hello, let me look at <b>invoice 4711</b>.</p>", "comment");
   await stage.say(talk, reader, "<p>VIP, be quick.</p>", "note");
   await stage.say(talk, reader, "<p>مرحبا، هل يمكنك المساعدة؟</p>");
+  await stage.say(talk, reader, "<p>Thank you. I need it by Friday.</p>");
   const log = await stage.read(reader);
   await log.getByText("invoice 4711").waitFor();
   await stage.store(talk, [""], {
@@ -157,6 +158,37 @@ test("a transcript shows who said what, notes, events, files, and what cannot be
   await stage.show("transcript");
 });
 
+test("actions and the box to answer in are in the window as soon as a conversation is open", async () => {
+  for (const size of [
+    { width: 1280, height: 900 },
+    { width: 1440, height: 800 },
+  ]) {
+    await stage.page.setViewportSize(size);
+    const log = await stage.read(reader);
+    const parts = {
+      actions: stage.page.locator("c-conversation-action-bar"),
+      messages: log,
+      box: stage.page.locator("c-conversation-composer").getByRole("textbox"),
+      button: stage.page.getByRole("button", { name: "Send to customer" }),
+    };
+    await parts.button.waitFor();
+    await stage.snap(`fits-${size.width}x${size.height}`);
+    for (const [name, part] of Object.entries(parts)) {
+      const { y, height } = (await part.boundingBox())!;
+      const place = `${name} from ${y} to ${y + height} of ${size.height}`;
+      assert.ok(y >= 0 && y + height <= size.height, place);
+    }
+    const messages = (await log.boundingBox())!;
+    assert.ok(messages.height >= 100, `there is room for messages: ${messages.height}`);
+    const filters = stage.page.locator("c-conversation-filters label");
+    const tops = await filters.evaluateAll((labels: unknown[]) =>
+      labels.map((label) => (label as { getBoundingClientRect(): { top: number } }).getBoundingClientRect().top),
+    );
+    assert.equal(new Set(tops).size, 1, "the filters stand in one row");
+  }
+  await stage.page.setViewportSize({ width: 1440, height: 1000 });
+});
+
 test("filters narrow the list and say when nothing is left", async () => {
   await filter("Closed").click();
   await list()
@@ -196,6 +228,7 @@ test("in little room the list gives way to the conversation, and the focus goes 
   await title.waitFor();
   assert.equal(await list().isVisible(), false);
   await stage.page.locator("c-conversation-header h3:focus").waitFor();
+  await stage.snap("reading-narrow");
   await stage.page.getByRole("button", { name: "Back to the list" }).click();
   await list().waitFor();
   await stage.page.locator("button:focus", { hasText: "Where is my invoice?" }).waitFor();
