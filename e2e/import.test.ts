@@ -4,9 +4,13 @@ import { Stage } from "./stage.js";
 import { until } from "./support.js";
 
 /**
- * The page about imports as people see it in a browser: what an import would cost, one without and one with messages,
- * paused and gone on with, left and found again; what is kept. Each step stands on the one before.
+ * The page about imports as people see it in a browser: what an import would cost, one of linked people only, one without
+ * and two with messages, the first cancelled, the second paused and gone on with, left and found again; what is kept. Each
+ * step stands on the one before.
  */
+/** Of the sample; those of some people belong to nobody in Salesforce. */
+const TALKS = 500;
+
 let stage: Stage;
 
 before(async () => {
@@ -38,26 +42,83 @@ test("the page says what an import would cost before it starts", async () => {
   await page.getByText("There was none.").waitFor();
   await stage.show("before");
   await page.getByRole("button", { name: "Estimate", exact: true }).click();
-  await page.getByText("500 conversations in Intercom match.").waitFor();
+  await page.getByText(`${TALKS} conversations in Intercom match.`).waitFor();
   await page.getByText("4 requests to Intercom.").waitFor();
   await page.getByText("The org has", { exact: false }).waitFor();
   await stage.show("estimate");
   assert.equal(await count("Id != null"), 0, "nothing is imported yet");
 });
 
-test("an import without messages makes every conversation visible", async () => {
+test("an import of linked people stores no conversation of strangers", async () => {
   const { page } = stage;
+  await choose("Only people linked in Salesforce");
+  await page.getByRole("button", { name: "Estimate", exact: true }).click();
+  await page.getByText("Only conversations with linked people are stored", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Start the import" }).click();
   await page.getByText("The conversations are here.", { exact: false }).waitFor();
-  await page.getByText("500 new, 0 updated, 0 unchanged, 0 not stored, 0 failed").first().waitFor();
+
+  const linked = await count("Id != null");
+  assert.ok(linked > 0 && linked < TALKS, `${linked} of ${TALKS}`);
+  await page.getByText(`${linked} new, 0 updated, 0 unchanged, ${TALKS - linked} not stored, 0 failed`).waitFor();
+  assert.equal(await count("Contact__c = null AND Lead__c = null"), 0, "everybody is a record here");
+  await page.getByText("All · Only people linked in Salesforce · without messages").waitFor();
+  await stage.show("linked");
+});
+
+test("an import without messages makes every other conversation visible", async () => {
+  const { page } = stage;
+  const before = await count("Id != null");
+  await choose("Everybody");
+  await page.getByRole("button", { name: "Estimate", exact: true }).click();
+  await page.getByRole("button", { name: "Start the import" }).click();
+  await page.getByText(`${TALKS - before} new, 0 updated, ${before} unchanged, 0 not stored, 0 failed`).waitFor();
   await page.getByText("Nothing needs attention.").waitFor();
   await stage.show("completed");
-  assert.equal(await count("Id != null"), 500);
+  assert.equal(await count("Id != null"), TALKS);
   assert.equal(await count("Transcript_Updated_At__c != null"), 0, "no messages");
+});
+
+test("one after which nothing is new says so", async () => {
+  const { page } = stage;
+  await page.getByRole("button", { name: "Estimate", exact: true }).click();
+  await page.getByRole("button", { name: "Start the import" }).click();
+  await page.getByText(`Nothing was new: ${TALKS} conversations were up to date already.`).waitFor();
+  await stage.openTab("Start");
+  await page.getByRole("heading", { name: "Health" }).waitFor();
+  await page.getByRole("button", { name: /^Show.*Import conversations/ }).click();
+  await page.getByText(`Nothing was new: ${TALKS} conversations were up to date already.`).waitFor();
+  await stage.show("start");
+});
+
+test("a cancelled import says so, nothing goes on, and another one can start", async () => {
+  const { page } = stage;
+  await openImport();
+  await choose("With all messages");
+  await page.getByRole("button", { name: "Estimate", exact: true }).click();
+  await page.getByRole("button", { name: "Start the import" }).click();
+  await page.getByRole("button", { name: "Cancel", exact: true }).first().click();
+  await page.getByText("Cancel it for good? What is done so far stays.").waitFor();
+  await page.getByRole("button", { name: "Yes, cancel" }).click();
+  await page.getByText("What was imported until then stays.", { exact: false }).waitFor();
+  await page.getByText("Cancelled", { exact: true }).first().waitFor();
+  await stage.show("cancelled");
+
+  const [run] = await stage.org.query<{ Id: string }>("SELECT Id FROM Sync_Run__c WHERE State__c = 'Cancelled'");
+  await until(
+    "its tasks are gone",
+    () => stage.org.query(`SELECT Id FROM Sync_Task__c WHERE Sync_Run__c = '${run!.Id}'`),
+    (tasks) => tasks.length === 0,
+  );
+  const done = await count("Transcript_Updated_At__c != null");
+  assert.ok(done < TALKS, "it did not come to its end");
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  assert.equal(await count("Transcript_Updated_At__c != null"), done, "nothing goes on");
+  await page.getByRole("heading", { name: "Import conversations" }).waitFor();
 });
 
 test("an import with messages can be paused, left, found again and gone on with", async () => {
   const { page } = stage;
+  const others = await count("State__c != 'closed' AND Transcript_Updated_At__c != null");
   await choose("Closed");
   await choose("With all messages");
   await page.getByText("One request to Intercom for each conversation.").waitFor();
@@ -78,9 +139,9 @@ test("an import with messages can be paused, left, found again and gone on with"
     () => count("State__c = 'closed' AND Transcript_Complete__c = true"),
     (complete) => complete === closed,
   );
-  assert.equal(await count("State__c != 'closed' AND Transcript_Updated_At__c != null"), 0, "and no other one");
+  assert.equal(await count("State__c != 'closed' AND Transcript_Updated_At__c != null"), others, "and no other one");
   await page.getByText("Closed · with messages").waitFor();
-  await page.getByText("All · without messages").waitFor();
+  await page.getByText("All · without messages").first().waitFor();
   await stage.show("history");
 });
 

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import type { RestOrgClient } from "../local/sample/org-client.js";
 import { Stage } from "./stage.js";
-import { until } from "./support.js";
+import { sendWebhooks, until, webhookAddress } from "./support.js";
 
 /**
  * Matching as an administrator sees it in a browser: a look at what rules would match, a better key, links made anew,
@@ -219,32 +219,55 @@ test("companies are matched once somebody chooses how", async () => {
   await stage.show("companies");
 });
 
-test("a value of an account arrives at its company", async () => {
+interface Company {
+  website: string | null;
+  custom_attributes: Record<string, unknown>;
+}
+
+/** A linked company and its account. */
+async function linkedCompany(): Promise<{ companyId: string; accountId: string }> {
   const [link] = await org.query<{ Intercom_Id__c: string; Account__c: string }>(
-    "SELECT Intercom_Id__c, Account__c FROM Intercom_Link__c WHERE Kind__c = 'company' AND Status__c = 'Linked' LIMIT 1",
+    "SELECT Intercom_Id__c, Account__c FROM Intercom_Link__c WHERE Kind__c = 'company' AND Status__c = 'Linked' ORDER BY Id LIMIT 1",
   );
-  const { version } = await org.aura<{ version: number }>("FieldMappingController.getPage", { objectName: "Account" });
-  const mapping = {
-    objectName: "Account",
-    attributeName: "custom_attributes.tier",
-    attributeType: "string",
-    fieldPath: "Site",
-    rule: "Salesforce Wins",
-    active: true,
-  };
-  const outcome = await org.aura<{ saved: boolean }>("FieldMappingController.save", {
-    objectName: "Account",
-    version,
-    mappings: JSON.stringify([mapping]),
-  });
+  return { companyId: link!.Intercom_Id__c, accountId: link!.Account__c };
+}
+
+/** What the page about fields does when an administrator saves mappings of accounts. */
+async function mapAccounts(...mappings: { attributeName: string; fieldPath: string; rule: string }[]): Promise<void> {
+  const objectName = "Account";
+  const { version } = await org.aura<{ version: number }>("FieldMappingController.getPage", { objectName });
+  const items = mappings.map((mapping) => ({ objectName, attributeType: "string", active: true, ...mapping }));
+  const content = { objectName, version, mappings: JSON.stringify(items) };
+  const outcome = await org.aura<{ saved: boolean }>("FieldMappingController.save", content);
   assert.ok(outcome.saved, JSON.stringify(outcome));
-  await org.update("Account", link!.Account__c, { Site: "Harbour side" });
+}
+
+const TIER = { attributeName: "custom_attributes.tier", fieldPath: "Site", rule: "Salesforce Wins" };
+const WEBSITE = { attributeName: "website", fieldPath: "Website", rule: "Intercom Wins" };
+
+test("a value of an account arrives at its company", async () => {
+  const { companyId, accountId } = await linkedCompany();
+  await mapAccounts(TIER);
+  await org.update("Account", accountId, { Site: "Harbour side" });
   await until(
     "the company's tier",
-    () =>
-      intercom<{ custom_attributes: Record<string, unknown> }>("GET", `/companies/${link!.Intercom_Id__c}`).then(
-        ({ custom_attributes }) => custom_attributes["tier"],
-      ),
-    (tier) => tier === "Harbour side",
+    () => intercom<Company>("GET", `/companies/${companyId}`),
+    ({ custom_attributes }) => custom_attributes["tier"] === "Harbour side",
   );
+});
+
+test("a value of a company arrives in its account, and nothing else of it changes", async () => {
+  const { companyId, accountId } = await linkedCompany();
+  await sendWebhooks(page, stage.demonstration, webhookAddress(stage.demonstration));
+  await mapAccounts(TIER, WEBSITE);
+  const account = async (): Promise<{ Name: string; Site: string; Website: string | null }> => {
+    const [found] = await org.query<{ Name: string; Site: string; Website: string | null }>(
+      `SELECT Name, Site, Website FROM Account WHERE Id = '${accountId}'`,
+    );
+    return found!;
+  };
+  const before = await account();
+  await intercom("PUT", `/companies/${companyId}`, { website: "https://harbour.example" });
+  const after = await until("the account's website", account, ({ Website }) => Website === "https://harbour.example");
+  assert.deepEqual(after, { ...before, Website: "https://harbour.example" });
 });

@@ -1,18 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "../local/lightning/testing/browser.js";
-import { connectWorkspace } from "../local/sample/connect.js";
-import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
-import { Demonstration } from "../local/start/demonstration.js";
-import { PATIENCE, askIntercom, assertPageAccessible, sendWebhooks, until, webhookAddress } from "./support.js";
+import type { Page } from "playwright-core";
+import type { RestOrgClient } from "../local/sample/org-client.js";
+import { Stage } from "./stage.js";
+import { sendWebhooks, until, webhookAddress } from "./support.js";
 
 /**
  * Ownership as people see it in a browser: an owner changed in Salesforce, one changed by hand in Intercom with the lock
  * on and off, a user matched by hand, everybody in line. Each step stands on the one before.
  */
 interface Person {
-  linkId: string;
   contactId: string;
   accountId: string;
   intercomId: string;
@@ -26,8 +23,7 @@ interface Teammate {
 
 const PEOPLE = 6;
 
-let demonstration: Demonstration;
-let browser: Browser;
+let stage: Stage;
 let page: Page;
 let org: RestOrgClient;
 let people: Person[];
@@ -35,7 +31,7 @@ let first: Teammate;
 let second: Teammate;
 
 const intercom = <T>(method: string, path: string, content?: unknown): Promise<T> =>
-  askIntercom(demonstration, method, path, content);
+  stage.intercom(method, path, content);
 
 interface IntercomPerson {
   owner_id: string | null;
@@ -46,8 +42,7 @@ const inIntercom = ({ intercomId }: Person): Promise<IntercomPerson> => intercom
 
 /** Links people of one account to their contacts, as an import does, without the minutes it takes. */
 async function linkPeople(): Promise<Person[]> {
-  const { data } = await intercom<{ data: { id: string; email: string | null }[] }>("GET", "/contacts?per_page=150");
-  const idByEmail = new Map(data.map(({ id, email }) => [email?.toLowerCase() ?? "", id]));
+  const idByEmail = await stage.peopleByEmail();
   const contacts = await org.query<{ Id: string; Email: string; AccountId: string }>(
     "SELECT Id, Email, AccountId FROM Contact WHERE AccountId != null AND Email != null ORDER BY AccountId, Id",
   );
@@ -57,20 +52,13 @@ async function linkPeople(): Promise<Person[]> {
     ...matched.filter(({ AccountId }) => AccountId === accountId),
     ...matched.filter(({ AccountId }) => AccountId !== accountId),
   ].slice(0, PEOPLE);
-  const { appId } = demonstration.health().intercom!;
-  const ids = await org.create(
-    chosen.map(({ Id, Email }) => {
-      const intercomId = idByEmail.get(Email.toLowerCase())!;
-      const key = { Intercom_Key__c: `${appId}:contact:${intercomId}`, Intercom_Id__c: intercomId };
-      return { type: "Intercom_Link__c", fields: { ...key, Status__c: "Linked", Role__c: "user", Contact__c: Id } };
-    }),
-  );
-  return chosen.map(({ Id, Email, AccountId }, index) => ({
-    linkId: ids[index]!,
+  const found = chosen.map(({ Id, Email, AccountId }) => ({
     contactId: Id,
     accountId: AccountId,
     intercomId: idByEmail.get(Email.toLowerCase())!,
   }));
+  await stage.link(found);
+  return found;
 }
 
 /** Two users who are teammates by email. */
@@ -84,37 +72,25 @@ async function findTeammates(): Promise<Teammate[]> {
 }
 
 before(async () => {
-  demonstration = await Demonstration.start({ port: 0, empty: true });
-  await demonstration.ready;
-  const { org: access, intercom: workspace } = demonstration.health();
-  org = orgClient(access!.instanceUrl, access!.accessToken);
-  await connectWorkspace(org, workspace!);
+  stage = await Stage.open("ownership");
+  ({ page, org } = stage);
   people = await linkPeople();
   [first, second] = (await findTeammates()).slice(1, 3) as [Teammate, Teammate];
-  browser = await launchBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-  page.setDefaultTimeout(PATIENCE);
 });
 
 after(async () => {
-  await browser?.close();
-  await demonstration?.close();
+  await stage?.close();
 });
 
-const lightning = (path: string): string => demonstration.addresses.lightning + path;
-
-const assertAccessible = (where: string): Promise<void> => assertPageAccessible(page, where);
-
 async function openOwners(): Promise<void> {
-  await page.goto(lightning("/lightning/n/Parley_Setup"));
-  await page.getByRole("tab", { name: "Owners" }).click();
+  await stage.openTab("Owners");
   await page.getByRole("heading", { name: "Who is who" }).waitFor();
 }
 
 /** Chooses another owner on Intercom's own page. */
 async function changeByHand(person: Person, teammate: Teammate): Promise<void> {
   const profile = await page.context().newPage();
-  await profile.goto(`${demonstration.addresses.intercom}/#/people/${person.intercomId}`);
+  await profile.goto(`${stage.demonstration.addresses.intercom}/#/people/${person.intercomId}`);
   // Asking Intercom afterwards could be too late: the package may have put the owner back by then.
   const [answer] = await Promise.all([
     profile.waitForResponse((response) => response.request().method() !== "GET"),
@@ -125,7 +101,7 @@ async function changeByHand(person: Person, teammate: Teammate): Promise<void> {
 }
 
 test("Intercom tells the package of changed people", async () => {
-  await sendWebhooks(page, demonstration, webhookAddress(demonstration));
+  await sendWebhooks(page, stage.demonstration, webhookAddress(stage.demonstration));
 });
 
 test("the page shows who needs a decision, the rules, and what they do", async () => {
@@ -133,10 +109,7 @@ test("the page shows who needs a decision, the rules, and what they do", async (
   await page.getByRole("heading", { name: "What this does" }).waitFor();
   await page.getByText("of its", { exact: false }).first().waitFor();
   await page.getByText("linked people have another owner", { exact: false }).waitFor();
-  await assertAccessible("owners, wide");
-  await page.setViewportSize({ width: 420, height: 900 });
-  await assertAccessible("owners, narrow");
-  await page.setViewportSize({ width: 1280, height: 900 });
+  await stage.show("owners");
 });
 
 test("an account's owner becomes the owner of its people, and only theirs", async () => {
@@ -156,7 +129,7 @@ test("an account's owner becomes the owner of its people, and only theirs", asyn
     after.map(({ owner_id }) => owner_id),
     before.map(({ owner_id }) => owner_id),
   );
-  await page.goto(lightning(`/lightning/r/Contact/${person.contactId}/view`));
+  await page.goto(stage.address(`/lightning/r/Contact/${person.contactId}/view`));
   await page.getByText("Both sides agree.").waitFor();
   await page.getByText("Owner of the account").first().waitFor();
 });
@@ -193,9 +166,9 @@ test("unlocked: it is left, and the record page says so", async () => {
   const found = await inIntercom(person);
   assert.equal(found.owner_id, second.id);
   assert.equal(found.custom_attributes["Owner assigned by Salesforce"], false);
-  await page.goto(lightning(`/lightning/r/Contact/${person.contactId}/view`));
+  await page.goto(stage.address(`/lightning/r/Contact/${person.contactId}/view`));
   await page.getByText("Changed in Intercom by hand", { exact: false }).waitFor();
-  await assertAccessible("contact page");
+  await stage.show("contact-page");
 });
 
 test("a user is matched by hand", async () => {
@@ -210,7 +183,7 @@ test("a user is matched by hand", async () => {
     rows.map(({ Teammate_Id__c }) => Teammate_Id__c),
     [second.id],
   );
-  await assertAccessible("owners, matched by hand");
+  await stage.show("matched-by-hand");
 });
 
 test("everybody is brought in line, after a look at what would change", async () => {
@@ -226,5 +199,5 @@ test("everybody is brought in line, after a look at what would change", async ()
     const { owner_id } = await intercom<IntercomPerson>("GET", `/contacts/${Intercom_Id__c}`);
     assert.equal(owner_id, Intercom_Owner_Id__c);
   }
-  await assertAccessible("owners, everybody in line");
+  await stage.show("in-line");
 });
