@@ -69,7 +69,8 @@ export default class ConversationBrowser extends LightningElement {
   }
 
   get className(): string {
-    return `columns${this.hasList ? "" : " alone"}${this.isReading ? " reading-now" : ""}`;
+    const nothing = this.hasList && this.isEmpty && !this.chosen ? " nothing" : "";
+    return `columns${this.hasList ? "" : " alone"}${this.isReading ? " reading-now" : ""}${nothing}`;
   }
 
   get chosen(): ConversationSummary | null {

@@ -78,7 +78,7 @@ export function rowOf(
     unread,
     isPriority,
     person: showsPerson ? (conversation.personName ?? "") : "",
-    words: wordsOf(conversation),
+    words: wordsOf(conversation, showsPerson),
     lastMessageAt: conversation.lastMessageAt ?? "",
     channel: channels.get(conversation.channel ?? "") ?? messenger,
     stateLabel: known?.label ?? state ?? "",
@@ -89,11 +89,13 @@ export function rowOf(
   };
 }
 
-/** The first line stands where the subject is missing; it is not said twice. */
-function wordsOf({ subject, snippet, lastMessage, lastAuthor }: ConversationSummary): string {
+/** Nothing is said twice: neither the first line, which stands where the subject is missing, nor the person's name. */
+function wordsOf(conversation: ConversationSummary, showsPerson: boolean): string {
+  const { subject, snippet, lastMessage, lastAuthor, personName } = conversation;
   const words = lastMessage || snippet || "";
   if (words === (subject || snippet)) return "";
-  return lastMessage && lastAuthor ? fill(by, lastAuthor, lastMessage) : words;
+  const isNamed = showsPerson && lastAuthor === personName;
+  return lastMessage && lastAuthor && !isNamed ? fill(by, lastAuthor, lastMessage) : words;
 }
 
 /** A customer who waits longer than half an hour is shown in red. */

@@ -27,6 +27,11 @@ describe("c-conversation-list", () => {
 
     const lines = findAll(element, "button").map((row) => row.querySelector(".words")?.textContent ?? "");
     expect(lines).toEqual(["Jules Moreau: It is on its way.", "It is on its way.", "", ""]);
+
+    element.showsPeople = true;
+    element.conversations = [conversation({ ...said, personName: "Jules Moreau" })];
+    await settled();
+    expect(find(element, ".words").textContent).toBe("It is on its way.");
   });
 
   it("falls back to the first words, then says that there is no subject", async () => {
