@@ -83,7 +83,7 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
 
   /** One can write to the person of the page, who is known. */
   get offersStart(): boolean {
-    return this.properties.allowsReply && this.isPerson && this.list?.state === "ready";
+    return this.properties.allowsStart && this.isPerson && this.list?.state === "ready";
   }
 
   get showsList(): boolean {

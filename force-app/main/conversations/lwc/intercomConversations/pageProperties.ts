@@ -1,3 +1,4 @@
+import mayAnswer from "@salesforce/customPermission/Answer_Conversations";
 import title from "@salesforce/label/c.Conversations_Title";
 
 /** What App Builder hands over; an older page, or one that was deployed, may hand over nothing. */
@@ -22,6 +23,8 @@ export interface PageProperties {
   hidesNotes: boolean;
   hidesEvents: boolean;
   allowsReply: boolean;
+  /** The reader may write to somebody first. */
+  allowsStart: boolean;
   /** Pixels of the messages; 0 for as much as there is room for. */
   height: number;
   isNarrow: boolean;
@@ -46,6 +49,7 @@ export function pageProperties(given: Given): PageProperties {
     hidesNotes: given.showNotes === false,
     hidesEvents: given.showEvents === false,
     allowsReply: given.allowReply !== false,
+    allowsStart: given.allowReply !== false && Boolean(mayAnswer),
     height: Number(given.height) >= SHORTEST_PIXELS ? Number(given.height) : 0,
     isNarrow: given.flexipageRegionWidth === "SMALL",
   };
