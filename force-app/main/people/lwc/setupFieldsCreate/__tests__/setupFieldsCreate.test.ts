@@ -24,7 +24,9 @@ describe("c-setup-fields-create", () => {
     const created = jest.fn((event: Event) => (event as CustomEvent).detail as unknown);
     element.addEventListener("created", created);
     expect(button().disabled).toBe(true);
-    expect(textOf(element)).toContain("The workspace has 12 of at most 250 custom attributes, of people and companies together.");
+    expect(textOf(element)).toContain(
+      "The workspace has 12 of at most 250 custom attributes, of people and companies together.",
+    );
 
     await say("name", " seats ");
     await say("type", "integer");
