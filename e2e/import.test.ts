@@ -96,7 +96,7 @@ test("a cancelled import says so, nothing goes on, and another one can start", a
   await choose("With all messages");
   await page.getByRole("button", { name: "Estimate", exact: true }).click();
   await page.getByRole("button", { name: "Start the import" }).click();
-  await page.getByRole("button", { name: "Cancel", exact: true }).first().click();
+  await page.locator("c-setup-imports-run").getByRole("button", { name: "Cancel", exact: true }).click();
   await page.getByText("Cancel it for good? What is done so far stays.").waitFor();
   await page.getByRole("button", { name: "Yes, cancel" }).click();
   await page.getByText("What was imported until then stays.", { exact: false }).waitFor();
