@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "../local/lightning/testing/browser.js";
+import { launchBrowser, pageErrors } from "../local/lightning/testing/browser.js";
 import { orgClient, type RestOrgClient } from "../local/sample/org-client.js";
 import { Demonstration } from "../local/start/demonstration.js";
 import { PATIENCE, askIntercom, assertPageAccessible, breakIntercom, pageAs, until } from "./support.js";
@@ -11,6 +11,9 @@ const screens = path.resolve(import.meta.dirname, "../reports/screens/reply");
 
 const TALKS =
   "SELECT Id, Conversation_Id__c, Contact__c, Contact__r.Name, Subject__c FROM Intercom_Conversation__c WHERE State__c = 'open' AND Contact__c != null ORDER BY Last_Message_At__c DESC LIMIT 40";
+
+/** While the local pages are being built, the address of each says so, and opens by itself. */
+const GETTING_READY = /status of 503/;
 
 /** A conversation of a contact that is open in Intercom. */
 export interface Talk {
@@ -47,6 +50,7 @@ export class ReplyStage {
   readonly org: RestOrgClient;
   private talks: Talk[] = [];
   private first: Talk | undefined;
+  private readonly watched: string[][] = [];
 
   private constructor(demonstration: Demonstration, browser: Browser, org: RestOrgClient) {
     this.demonstration = demonstration;
@@ -111,7 +115,21 @@ export class ReplyStage {
   async as(persona: "agent" | "admin" | "viewer", width = 1440): Promise<Page> {
     const page = await pageAs(this.browser, this.demonstration, persona, { width, height: 1300 });
     page.setDefaultTimeout(60_000);
+    this.watched.push(pageErrors(page));
     return page;
+  }
+
+  /**
+   * No page threw or wrote an error since the last question.
+   * @param expected what a test has made go wrong on purpose
+   */
+  noErrors(expected?: RegExp): void {
+    const errors = this.watched.flatMap((watched) => watched.splice(0));
+    assert.deepEqual(
+      errors.filter((error) => !GETTING_READY.test(error) && !expected?.test(error)),
+      [],
+      "errors in the browser",
+    );
   }
 
   /** Opens a conversation's own page and waits until one can write. */
@@ -127,6 +145,9 @@ export class ReplyStage {
     await assertPageAccessible(page, name);
     await viewer.screenshot({ path: path.join(screens, `${name}.png`) });
     await page.setViewportSize({ width: 420, height: 1700 });
+    // In little room the list takes the place of the conversation until one opens it.
+    const chosen = viewer.locator('c-conversation-list button[aria-current="true"]');
+    if (await chosen.isVisible()) await chosen.click();
     await assertPageAccessible(page, `${name}, narrow`);
     await viewer.screenshot({ path: path.join(screens, `${name}-narrow.png`) });
     await page.setViewportSize({ width, height });

@@ -18,12 +18,9 @@ export function verbTests(stageOf: () => ReplyStage, pageOf: () => Page): void {
     return talk;
   }
 
-  async function more(item: string): Promise<void> {
+  async function more(item: string | RegExp): Promise<void> {
     await button("More actions").click();
-    await verbs()
-      .getByRole("menuitem", { name: item })
-      .or(verbs().getByRole("menuitemcheckbox", { name: item }))
-      .click();
+    await verbs().getByRole("menuitem", { name: item }).click();
   }
 
   test("closes, and takes it back", async () => {
@@ -63,6 +60,34 @@ export function verbTests(stageOf: () => ReplyStage, pageOf: () => Page): void {
     );
   });
 
+  test("gives a conversation away on its own page, still sees what was done, and takes it back", async () => {
+    const talk = stageOf().shared;
+    const isVisible = async (): Promise<boolean> => {
+      const rows = await stageOf().visible("agent", `SELECT Id FROM Intercom_Conversation__c WHERE Id = '${talk.Id}'`);
+      return rows.length > 0;
+    };
+    await stageOf().openTalk(pageOf(), talk);
+    const { admin_assignee_id: before } = await stageOf().inIntercom(talk);
+    await button("Assign").click();
+    const search = verbs().getByRole("searchbox", { name: "Find a teammate or team" });
+    await search.pressSequentially("nikhil");
+    await search.press("Enter");
+    await said(/^Assigned to Nikhil Rao\./).waitFor();
+    await said(/^You may not open this conversation any more\./).waitFor();
+    await stageOf().becomes(talk, "another's", ({ admin_assignee_id }) => String(admin_assignee_id) !== String(before));
+    assert.equal(await isVisible(), false, "conversations are private");
+    await stageOf().show(pageOf(), "given-away");
+    assert.equal(await pageOf().getByRole("log").isVisible(), true, "what was there stays");
+    // The focus went there with what had it.
+    await pageOf().keyboard.press("Enter");
+    await said("Undone.").waitFor();
+    await button("Close").waitFor();
+    await stageOf().becomes(talk, "as before", ({ admin_assignee_id }) => String(admin_assignee_id) === String(before));
+    assert.equal(await isVisible(), true, "and is seen again");
+    // While it was another's, the page asked in vain for news.
+    stageOf().noErrors(/status of 500/);
+  });
+
   test("snoozes until tomorrow and until a chosen time, and wakes it", async () => {
     const talk = await begin();
     await verbs()
@@ -88,8 +113,12 @@ export function verbTests(stageOf: () => ReplyStage, pageOf: () => Page): void {
   test("sets a priority, adds a tag and takes it away", async () => {
     const talk = await begin();
     const { priority: before } = await stageOf().inIntercom(talk);
-    await more("Priority");
-    await said(/priority/).waitFor();
+    await button("More actions").click();
+    await verbs().getByRole("menuitem", { name: "Link to another record…" }).waitFor();
+    await stageOf().show(pageOf(), "more");
+    await pageOf().keyboard.press("Escape");
+    await more(/priority$/);
+    await said(/^(Marked as a priority|No priority any more)/).waitFor();
     await stageOf().becomes(talk, "other priority", ({ priority }) => priority !== before);
     await more("Tags…");
     const panel = verbs().getByRole("region", { name: "Tags" });
