@@ -8,8 +8,8 @@ import type {
 
 export const choices = (values: Partial<ConversationRuleChoices> = {}): ConversationRuleChoices => ({
   tags: ["Billing", "Demo"],
-  teams: [{ id: "7", name: "Sales" }],
-  teammates: [{ id: "11", name: "Ana Ruiz" }],
+  teams: [{ id: "7", name: "Sales", isMe: false }],
+  teammates: [{ id: "11", name: "Ana Ruiz", isMe: false }],
   states: ["open", "snoozed", "closed"],
   priorities: ["none", "high"],
   channels: ["conversation", "email"],

@@ -102,6 +102,7 @@ declare module "apex/types" {
     assigneeId?: string | null;
     assigneeName?: string | null;
     teamId?: string | null;
+    teamName?: string | null;
     isPriority: boolean;
     tags: string[];
     personName?: string | null;

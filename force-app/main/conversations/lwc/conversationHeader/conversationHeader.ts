@@ -27,7 +27,7 @@ export default class ConversationHeader extends LightningElement {
   }
 
   get assignee(): string {
-    const name = this.conversation?.assigneeName;
+    const name = this.conversation?.assigneeName || this.conversation?.teamName;
     return name ? fill(assignedTo, name) : unassigned;
   }
 

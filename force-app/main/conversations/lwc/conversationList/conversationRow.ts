@@ -83,7 +83,7 @@ export function rowOf(
     channel: channels.get(conversation.channel ?? "") ?? messenger,
     stateLabel: known?.label ?? state ?? "",
     stateClassName: known?.className ?? "slds-badge state",
-    assignee: conversation.assigneeName || unassigned,
+    assignee: conversation.assigneeName || conversation.teamName || unassigned,
     waitingText: waitingSince ? fill(waiting, elapsed(waitingSince)) : "",
     waitingClassName: isLate(waitingSince) ? "waiting slds-text-color_error" : "waiting slds-text-color_weak",
   };

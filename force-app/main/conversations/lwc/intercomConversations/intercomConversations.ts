@@ -62,7 +62,7 @@ export default class IntercomConversations extends NavigationMixin(LightningElem
   }
 
   /** How high it is: the messages as the administrator wants it, or else everything as the window has room for it. */
-  get style(): string {
+  get measures(): string {
     const { height } = this.properties;
     if (height) return `--transcript-height: ${height}px; --conversations-room: 0px`;
     return this.room ? `--conversations-room: ${this.room}px` : "";

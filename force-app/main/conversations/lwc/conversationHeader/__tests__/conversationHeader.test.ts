@@ -28,6 +28,12 @@ describe("c-conversation-header", () => {
     expect(findAll(element, "a")).toHaveLength(0);
   });
 
+  it("names the team while no teammate takes care of it", async () => {
+    const element = await show({ conversation: conversation({ assigneeName: null, teamName: "Billing" }) });
+
+    expect(textOf(element)).toContain("Assigned to Billing");
+  });
+
   it("asks for a refresh", async () => {
     const element = await show({ conversation: conversation() });
     const onRefresh = jest.fn();

@@ -65,7 +65,7 @@ describe("conversationVerbs", () => {
 
     jest
       .mocked(takeBackAssignment)
-      .mockResolvedValueOnce(null)
+      .mockResolvedValueOnce(null as unknown as ConversationSummary) // Apex answers null: still out of sight
       .mockResolvedValueOnce(conversation({ id: "A" }));
     jest.mocked(isInSight).mockResolvedValue(true);
     const steps: Verb[] = [{ ...away, to: "team", id: "5" }, { ...away, id: "1" }, away];

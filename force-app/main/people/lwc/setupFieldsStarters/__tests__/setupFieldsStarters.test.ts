@@ -72,7 +72,7 @@ describe("c-setup-fields-starters", () => {
     expect(find<HTMLElement & { message: string }>(element, "c-error-panel").message).toBe("Not now.");
     await expect(element).toBeAccessible();
 
-    jest.mocked(dismissStarters).mockResolvedValue(undefined);
+    jest.mocked(dismissStarters).mockResolvedValue(null);
     await press(element, "[data-id=dismiss]");
     expect(dismissStarters).toHaveBeenLastCalledWith({ objectName: "Contact" });
     expect(onDismissed).toHaveBeenCalledTimes(1);
