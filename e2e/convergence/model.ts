@@ -96,11 +96,21 @@ function compareHeader(
       found.lost.push(`${what} of conversation ${conversation.id} is ${String(is)}, not ${String(right)}`);
 }
 
+/** What a message says here, and whether it was redacted. */
+interface Kept {
+  body: string | null;
+  redacted: boolean;
+}
+
 function compareParts(conversation: Conversation, stored: StoredMessage[], found: Disagreement): void {
   const { source, parts } = conversation;
-  const bodies = new Map(parts.map(({ id, body, redacted }) => [id, { body, redacted }]));
-  if (source.body || source.attachments.length > 0 || source.redacted)
-    bodies.set("source", { body: source.body, redacted: source.redacted });
+  // Nothing is kept of what was redacted, not even the sentence that Intercom puts in its place.
+  const kept = ({ body, redacted }: { body: string | null; redacted: boolean }): Kept => ({
+    body: redacted ? null : body,
+    redacted,
+  });
+  const bodies = new Map(parts.map((part) => [part.id, kept(part)]));
+  if (source.body || source.attachments.length > 0 || source.redacted) bodies.set("source", kept(source));
   const idOf = ({ Intercom_Key__c }: StoredMessage): string => Intercom_Key__c.split("-").at(-1)!;
   for (const [id, times] of count(stored.map(idOf))) {
     if (times > 1) found.doubled.push(`part ${id} of conversation ${conversation.id} is stored ${times} times`);
