@@ -57,11 +57,11 @@ function nodeTests(prefix: RegExp): string[] {
   return projectFiles(".test.ts").filter((file) => prefix.test(file) && !file.includes("/lwc/"));
 }
 
-/** Two files at a time: one often waits for what the other does not need. */
-const nodeRun = (files: string[]): string[] => [
+/** Several files at a time: one often waits for what another does not need. */
+const nodeRun = (files: string[], atATime = 2): string[] => [
   ...node,
   "--test",
-  "--test-concurrency=2",
+  `--test-concurrency=${atATime}`,
   "--test-reporter=spec",
   ...files,
 ];
@@ -101,7 +101,7 @@ const rounds: Step[][] = [
     },
   ],
   [{ name: "convergence", command: nodeRun(nodeTests(/^e2e\/convergence\//)), count: countNode }],
-  [{ name: "browser", command: nodeRun(nodeTests(/^e2e\/(?!convergence\/)/)), count: countNode }],
+  [{ name: "browser", command: nodeRun(nodeTests(/^e2e\/(?!convergence\/)/), 3), count: countNode }],
 ];
 
 /** Runs a command to its end; shows what it prints as it comes, unless it is to be quiet. */
