@@ -1,5 +1,4 @@
 import choose from "@salesforce/label/c.Person_Choose";
-import chooseHeading from "@salesforce/label/c.Person_Choose_Heading";
 import failed from "@salesforce/label/c.Person_Search_Failed";
 import found from "@salesforce/label/c.Choice_Found";
 import foundOne from "@salesforce/label/c.Choice_Found_One";
@@ -16,7 +15,6 @@ import takeOverTitle from "@salesforce/label/c.Person_Take_Over_Title";
 
 export const labels = {
   choose,
-  chooseHeading,
   failed,
   found,
   foundOne,
