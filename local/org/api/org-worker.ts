@@ -4,7 +4,6 @@ import { ApexException } from "../runtime/exceptions.js";
 import { bulkJobs } from "./bulk/jobs.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
 import { Router } from "./router.js";
-
 import { Sessions } from "./sessions.js";
 import { CometdServer } from "./streaming/cometd.js";
 import { runInFreshOrg } from "./test-runs.js";
@@ -42,8 +41,10 @@ async function main(port: MessagePort, settings: WorkerSettings): Promise<void> 
   const bulk = bulkJobs(org);
   const cometd = new CometdServer(org, sessions);
   let draining = false;
+  let closed = false;
   // One unit of work per turn of the loop, so that requests are answered in between.
   const drain = (): void => {
+    if (closed) return;
     draining = org.runNextWork() || bulk.runNext();
     if (draining) setImmediate(drain);
   };
@@ -62,6 +63,7 @@ async function main(port: MessagePort, settings: WorkerSettings): Promise<void> 
 
   port.on("message", (message: ToWorker) => {
     if (message.kind === "close") {
+      closed = true;
       clearInterval(timer);
       cometd.close();
       org.close();
