@@ -17,11 +17,22 @@ interface Line {
   kind: string;
 }
 
+/** Lines that stand together. */
+interface Group {
+  key: string;
+  heading: string;
+  lines: Line[];
+  hint: string;
+}
+
+/** Kind of what nobody can do anything about. */
+const BEYOND_HELP = "Long";
+
 /** The conversations of an import that somebody should look at, each a link, with why. */
 export default class SetupImportsAttention extends NavigationMixin(LightningElement) {
   @api runId = "";
 
-  labels = { attention, attentionFailed, attentionNone, attentionRetry, notesTitle };
+  labels = { attention, attentionFailed, attentionNone };
   lines: Line[] | null = null;
   error = "";
 
@@ -29,17 +40,18 @@ export default class SetupImportsAttention extends NavigationMixin(LightningElem
     void this.load();
   }
 
-  get concerns(): Line[] {
-    return (this.lines ?? []).filter(({ kind }) => kind !== "Long");
+  get unconcerned(): boolean {
+    return (this.lines ?? []).every(({ kind }) => kind === BEYOND_HELP);
   }
 
-  /** What nobody can do anything about. */
-  get notes(): Line[] {
-    return (this.lines ?? []).filter(({ kind }) => kind === "Long");
-  }
-
-  get retryable(): boolean {
-    return this.concerns.some(({ kind }) => kind === "Failed");
+  get groups(): Group[] {
+    const concerns = (this.lines ?? []).filter(({ kind }) => kind !== BEYOND_HELP);
+    const notes = (this.lines ?? []).filter(({ kind }) => kind === BEYOND_HELP);
+    const hint = concerns.some(({ kind }) => kind === "Failed") ? attentionRetry : "";
+    return [
+      { key: "concerns", heading: "", lines: concerns, hint },
+      { key: "notes", heading: notesTitle, lines: notes, hint: "" },
+    ].filter(({ lines }) => lines.length > 0);
   }
 
   async load(): Promise<void> {
