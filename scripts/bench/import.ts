@@ -41,8 +41,14 @@ async function settle(bench: BenchOrg): Promise<void> {
   bench.takeSpent();
 }
 
-async function isUnderWay({ client }: BenchOrg, runId: string): Promise<boolean> {
-  return (await client.aura<Progress>("ImportController.getProgress", { runId })).endedAt === null;
+/** Works minute by minute until a run has ended. */
+async function finish(bench: BenchOrg, runId: string, work: () => Promise<void>): Promise<void> {
+  const isUnderWay = async (): Promise<boolean> =>
+    (await bench.client.aura<Progress>("ImportController.getProgress", { runId })).endedAt === null;
+  for (let minute = 0; minute < MOST_MINUTES && (await isUnderWay()); minute++) {
+    await work();
+    bench.passMinute();
+  }
 }
 
 /** Imports as the setup page does and looks after every transaction at what is there. Throws when the import does not complete. */
@@ -55,13 +61,12 @@ async function importAll(bench: BenchOrg, size: number): Promise<Import> {
   });
   const requests: AnsweredRequest[] = [];
   let untilVisible = Number.NaN;
-  for (let minute = 0; minute < MOST_MINUTES && (await isUnderWay(bench, runId)); minute++) {
+  await finish(bench, runId, async () => {
     while (bench.runNextWork()) {
       requests.push(...(await intercom.takeRequests()));
       if (Number.isNaN(untilVisible) && (await count(bench, "Id != null")) >= size) untilVisible = requests.length;
     }
-    bench.passMinute();
-  }
+  });
   const { state, message } = await client.aura<Progress>("ImportController.getProgress", { runId });
   if (state !== "Completed") throw new Error(`The import ended as ${state}: ${message ?? "no reason given"}`);
   const refused = requests.find(({ status }) => status !== 200);
@@ -123,10 +128,7 @@ async function importHeaders(size: number): Promise<HeadersImport> {
     await settle(bench);
     const scope = '{"transcripts":"headers"}';
     const { runId } = await bench.client.aura<Progress>("ImportController.startImport", { scope, estimate: null });
-    for (let minute = 0; minute < MOST_MINUTES && (await isUnderWay(bench, runId)); minute++) {
-      bench.runDueWork();
-      bench.passMinute();
-    }
+    await finish(bench, runId, () => Promise.resolve(bench.runDueWork()));
     const requests = await bench.intercom.takeRequests();
     const refused = requests.find(({ status }) => status !== 200);
     if (refused) throw new Error(`${refused.request} was answered with ${refused.status}`);
